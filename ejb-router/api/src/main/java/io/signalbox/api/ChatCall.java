@@ -1,0 +1,48 @@
+package io.signalbox.api;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * One chat request as a door received it, not yet judged.
+ *
+ * @param door the way it came in
+ * @param key the virtual key presented, as it stood there; empty where none was. Never logged, never stored
+ * @param requestId the caller's own id of this request, echoed as {@code x-request-id}; empty where it gave none
+ * @param body the request in the canonical form (OpenAI chat completions with OpenRouter's additions)
+ * @param deadline the moment past which nobody waits for the answer; {@link Instant#MAX} for none
+ * @param facts what the door knows of its client, by OpenRouter's names: {@code user_agent}, {@code http_referer},
+ *     {@code origin}, {@code trace_id}
+ * @param cancellation how the door tells that its client went away
+ */
+public record ChatCall(
+        Door door,
+        String key,
+        String requestId,
+        Json body,
+        Instant deadline,
+        Map<String, String> facts,
+        Cancellation cancellation) {
+
+    public ChatCall {
+        Objects.requireNonNull(door);
+        Objects.requireNonNull(key);
+        Objects.requireNonNull(requestId);
+        Objects.requireNonNull(body);
+        Objects.requireNonNull(deadline);
+        facts = Map.copyOf(facts);
+        Objects.requireNonNull(cancellation);
+    }
+
+    /** A call without deadline, facts or request id, whose client cannot go away. */
+    public static ChatCall of(Door door, String key, Json body) {
+        return new ChatCall(door, key, "", body, Instant.MAX, Map.of(), new Cancellation());
+    }
+
+    /** Everything but key and content. */
+    @Override
+    public String toString() {
+        return "ChatCall[" + door + ", requestId=" + requestId + ", " + body + "]";
+    }
+}

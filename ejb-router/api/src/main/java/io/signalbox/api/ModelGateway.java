@@ -1,0 +1,50 @@
+package io.signalbox.api;
+
+/**
+ * The hall: every door calls models through this interface and nothing else, so there is no unmetered, unaudited or
+ * unruled call. Thread-safe.
+ */
+public interface ModelGateway {
+
+    /**
+     * Answers a call, whole or as a stream as its body asks. Blocks until the answer has been handed over.
+     *
+     * @throws GatewayException when the call was refused or failed before its answer began; recorded all the same
+     */
+    void chat(ChatCall call, AnswerSink sink);
+
+    /**
+     * Answers a call whole.
+     *
+     * @throws GatewayException as {@link #chat(ChatCall, AnswerSink)}, and with
+     *     {@link ErrorCode#INVALID_PARAMETER} when the body asks for a stream
+     */
+    default Answer chat(ChatCall call) {
+        WholeAnswerSink sink = new WholeAnswerSink();
+        chat(call, sink);
+        return sink.answer();
+    }
+
+    /**
+     * Refuses a call that never became a {@link ChatCall} (no body, wrong content type, a message that cannot be read)
+     * and records it.
+     *
+     * @param call what is known of it; its body may be empty
+     * @return the refusal, for the door to render
+     */
+    GatewayException refuse(ChatCall call, GatewayException refusal);
+
+    /**
+     * The models that a key may ask for, as {@code GET /v1/models} answers.
+     *
+     * @throws GatewayException with {@link ErrorCode#INVALID_API_KEY}
+     */
+    Json models(String key);
+
+    /**
+     * One call after its end, as {@code GET /v1/generation} answers. A key sees its own calls.
+     *
+     * @throws GatewayException with {@link ErrorCode#INVALID_API_KEY} or {@link ErrorCode#NOT_FOUND}
+     */
+    Json generation(String key, String id);
+}
