@@ -10,31 +10,38 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class Cancellation {
 
-    private static final Runnable NOTHING = () -> {};
-    private static final Runnable CANCELLED = () -> {};
+    /** The two states without work under way; both run as nothing. */
+    private enum State implements Runnable {
+        IDLE,
+        CANCELLED;
 
-    private final AtomicReference<Runnable> action = new AtomicReference<>(NOTHING);
+        @Override
+        public void run() {}
+    }
+
+    private final AtomicReference<Runnable> action = new AtomicReference<>(State.IDLE);
 
     /** Cancels once; runs the registered action on the caller's thread. Later calls do nothing. */
     public void cancel() {
-        Runnable registered = action.getAndSet(CANCELLED);
+        Runnable registered = action.getAndSet(State.CANCELLED);
         registered.run();
     }
 
     /** Whether the client is gone. */
     public boolean isCancelled() {
-        return action.get() == CANCELLED;
+        return action.get() == State.CANCELLED;
     }
 
     /** Registers what ends the work under way; runs it at once if the client is already gone. */
     public void onCancel(Runnable closer) {
-        if (action.accumulateAndGet(closer, (old, fresh) -> old == CANCELLED ? CANCELLED : fresh) == CANCELLED) {
+        if (action.accumulateAndGet(closer, (old, fresh) -> old == State.CANCELLED ? State.CANCELLED : fresh)
+                == State.CANCELLED) {
             closer.run();
         }
     }
 
     /** Forgets the registered action: the work it would have ended is over. */
     public void done() {
-        action.accumulateAndGet(NOTHING, (old, fresh) -> old == CANCELLED ? CANCELLED : fresh);
+        action.accumulateAndGet(State.IDLE, (old, fresh) -> old == State.CANCELLED ? State.CANCELLED : fresh);
     }
 }

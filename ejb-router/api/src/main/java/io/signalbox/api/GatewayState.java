@@ -1,0 +1,34 @@
+package io.signalbox.api;
+
+import java.util.List;
+
+/** What health checks and pages say of the gateway as a whole. Thread-safe; answers at once, from what is known. */
+public interface GatewayState {
+
+    /** Whether calls are served: configuration valid, database reachable, register writable. */
+    Readiness readiness();
+
+    /** The providers and whether each is switched on. */
+    List<ProviderState> providers();
+
+    /**
+     * One answer for a probe.
+     *
+     * @param ready whether calls are served
+     * @param database whether the database answers
+     * @param register whether audit records can be written
+     * @param detail what is wrong, in words; empty where nothing is
+     */
+    record Readiness(boolean ready, boolean database, boolean register, String detail) {}
+
+    /**
+     * One provider.
+     *
+     * @param id such as {@code openai}
+     * @param enabled whether calls may go to it
+     * @param simulated whether the simulator stands in its place
+     * @param models how many targets it serves
+     * @param lastError the newest failure's code, empty where the newest attempt succeeded or none was made
+     */
+    record ProviderState(String id, boolean enabled, boolean simulated, int models, String lastError) {}
+}
