@@ -1,0 +1,190 @@
+package io.signalbox.simulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntSupplier;
+
+/** Answers requests: records each, finds its behaviour, and plays it on the wire. Thread-safe. */
+final class Calls {
+
+    private static final int MOST_MODELS = 1_000;
+
+    private final Recorder recorder;
+    private final Scripts scripts;
+    private final Gates gates;
+    private final IntSupplier openConnections;
+    private final AtomicLong sequence = new AtomicLong();
+    private final Set<String> modelsSeen = ConcurrentHashMap.newKeySet();
+
+    Calls(Recorder recorder, Scripts scripts, Gates gates, IntSupplier openConnections) {
+        this.recorder = recorder;
+        this.scripts = scripts;
+        this.gates = gates;
+        this.openConnections = openConnections;
+    }
+
+    /** Answers one request and says whether the connection stays open. */
+    boolean answer(HttpRequest request, Wire wire) throws IOException {
+        Address address = Address.of(request.path());
+        if (address.operation() == Address.Operation.STATS) {
+            reply(wire, request, Behaviour.answer(), 200, stats());
+            return !request.wantsClose();
+        }
+        ReceivedRequest received = new ReceivedRequest(request, address.provider());
+        recorder.add(received);
+        try {
+            boolean open = dispatch(request, address, received, wire);
+            received.ended(ReceivedRequest.Ending.ANSWERED);
+            return open;
+        } catch (HungUp e) {
+            received.ended(ReceivedRequest.Ending.CUT);
+            throw e;
+        } catch (IOException e) {
+            received.ended(ReceivedRequest.Ending.CLIENT_GONE);
+            throw e;
+        }
+    }
+
+    private boolean dispatch(HttpRequest request, Address address, ReceivedRequest received, Wire wire)
+            throws IOException {
+        Behaviour behaviour = Behaviour.answer();
+        boolean get = request.method().equals("GET");
+        if (address.operation() == Address.Operation.MODELS && get) {
+            reply(wire, request, behaviour, 200, models(address.provider()));
+        } else if (address.operation() != Address.Operation.CHAT) {
+            String text = "Unknown request URL: " + request.method() + " " + request.path() + ".";
+            reply(wire, request, behaviour, 404, Errors.body(404, "unknown_url", text));
+        } else if (!request.method().equals("POST")) {
+            reply(wire, request, behaviour, 405, Errors.body(405, "method_not_supported", "Only POST is accepted."));
+        } else {
+            try {
+                ChatRequest chat = ChatRequest.read(address.provider(), address.deployment(), request.body());
+                remember(chat.model());
+                behaviour = behaviour(chat, received);
+                play(wire, request, chat, behaviour);
+            } catch (Refused e) {
+                reply(wire, request, behaviour, e.status(), e.body());
+            }
+        }
+        return !request.wantsClose() && !behaviour.has(Word.HANG_UP);
+    }
+
+    private Behaviour behaviour(ChatRequest chat, ReceivedRequest received) throws Refused {
+        try {
+            Behaviour wanted =
+                    scripts.next(received).orElseGet(() -> chat.directives().forProvider(chat.provider()));
+            return scripts.limited(wanted, chat.provider() + " " + chat.hash() + " " + wanted);
+        } catch (RuntimeException e) {
+            throw new Refused(500, Errors.body(500, "simulator_script_failed", "The test's script failed: " + e));
+        }
+    }
+
+    private void play(Wire wire, HttpRequest request, ChatRequest chat, Behaviour behaviour) throws IOException {
+        wire.pause(behaviour.duration(Word.DELAY));
+        if (behaviour.has(Word.GATE) && !behaviour.has(Word.GATE_AFTER)) {
+            wire.pauseUntil(() -> gates.isOpen(behaviour.text(Word.GATE).orElseThrow()));
+        }
+        if (behaviour.has(Word.HANG)) {
+            wire.pauseForever();
+        }
+        if (behaviour.has(Word.RESET) && !behaviour.has(Word.CUT_AFTER)) {
+            throw new HungUp(true);
+        }
+        if (behaviour.text(Word.GARBAGE).orElse("").equals("http")) {
+            wire.write("\u0001\u0002 simulated garbage, not HTTP\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            wire.flush();
+            throw new HungUp(false);
+        }
+        int status = behaviour.number(Word.STATUS).orElse(200);
+        var nonsense = Nonsense.of(behaviour, chat.stream());
+        if (nonsense.isPresent()) {
+            Map<String, String> headers = headers(request, behaviour);
+            headers.put("Content-Type", nonsense.get().contentType());
+            new WholeReply(wire, behaviour).send(status, headers, nonsense.get().body());
+        } else if (status >= 300) {
+            ObjectNode body = Errors.of(status);
+            behaviour.text(Word.CODE).ifPresent(code -> ((ObjectNode) body.path("error")).put("code", code));
+            reply(wire, request, behaviour, status, body);
+        } else {
+            answer(wire, request, chat, behaviour);
+        }
+    }
+
+    private void answer(Wire wire, HttpRequest request, ChatRequest chat, Behaviour behaviour) throws IOException {
+        String id = "chatcmpl-sim" + chat.hash() + Long.toString(sequence.incrementAndGet(), 36);
+        Rendering rendering =
+                new Rendering(Answer.to(chat, behaviour), id, Instant.now().getEpochSecond());
+        if (chat.stream()) {
+            new StreamReply(wire, behaviour, gates).send(headers(request, behaviour), rendering.chunks());
+        } else if (behaviour.has(Word.ERROR_IN_STREAM)) {
+            reply(wire, request, behaviour, 200, Errors.of(500));
+        } else {
+            reply(wire, request, behaviour, 200, rendering.whole());
+        }
+    }
+
+    private void reply(Wire wire, HttpRequest request, Behaviour behaviour, int status, JsonNode body)
+            throws IOException {
+        new WholeReply(wire, behaviour).send(status, headers(request, behaviour), Json.bytes(body));
+    }
+
+    private Map<String, String> headers(HttpRequest request, Behaviour behaviour) {
+        Map<String, String> headers = new TreeMap<>();
+        headers.put("Content-Type", "application/json");
+        headers.put("openai-organization", "simulated");
+        headers.put(
+                "openai-processing-ms",
+                Long.toString(behaviour.duration(Word.DELAY).toMillis() + 1));
+        headers.put("openai-version", "2020-10-01");
+        headers.put("x-ratelimit-limit-requests", "10000");
+        headers.put("x-ratelimit-remaining-requests", "9999");
+        headers.put("x-request-id", "req_sim" + Long.toString(sequence.incrementAndGet(), 36));
+        headers.put("x-simulated", "true");
+        behaviour.text(Word.RETRY_AFTER).ifPresent(value -> headers.put("Retry-After", value));
+        behaviour.text(Word.LOCATION).ifPresent(value -> headers.put("Location", value));
+        if (request.wantsClose()) {
+            headers.put("Connection", "close");
+        }
+        return headers;
+    }
+
+    private void remember(String model) {
+        if (modelsSeen.size() < MOST_MODELS) {
+            modelsSeen.add(model);
+        }
+    }
+
+    private ObjectNode models(String provider) {
+        ObjectNode list = Json.object().put("object", "list");
+        ArrayNode data = list.putArray("data");
+        Set<String> names = new TreeSet<>(modelsSeen);
+        names.add("simulated-model");
+        for (String name : names) {
+            data.addObject()
+                    .put("id", name)
+                    .put("object", "model")
+                    .put("created", 1_700_000_000L)
+                    .put("owned_by", provider);
+        }
+        return list;
+    }
+
+    private ObjectNode stats() {
+        ObjectNode stats = Json.object()
+                .put("open_connections", openConnections.getAsInt())
+                .put("total_calls", recorder.total());
+        ObjectNode byProvider = stats.putObject("calls_by_provider");
+        recorder.byProvider().forEach(byProvider::put);
+        return stats;
+    }
+}
