@@ -1,0 +1,71 @@
+package io.signalbox.web.admin;
+
+import io.signalbox.api.CallDetail;
+import io.signalbox.api.CallDetail.AttemptView;
+import io.signalbox.api.CallRegister;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.annotation.RequestParameterMap;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.omnifaces.util.Faces;
+
+/** One call with everything the register knows of it. */
+@Named("one")
+@RequestScoped
+public class CallPage {
+
+    @EJB
+    private CallRegister register;
+
+    @Inject
+    @RequestParameterMap
+    private Map<String, String> params;
+
+    private Optional<CallDetail> found = Optional.empty();
+
+    public void open() throws IOException {
+        String id = params.getOrDefault("id", "");
+        found = id.isBlank() ? Optional.empty() : register.find(id.strip());
+        if (found.isEmpty()) {
+            Faces.responseSendError(404, "");
+        }
+    }
+
+    public boolean isFound() {
+        return found.isPresent();
+    }
+
+    public CallDetail getCall() {
+        return found.orElseThrow();
+    }
+
+    /** The call in a sentence. */
+    public String getStory() {
+        return CallStory.of(getCall());
+    }
+
+    /** The attempts on one scale, the call's whole time. */
+    public List<TimelineBar> getTimeline() {
+        return TimelineBar.of(getCall());
+    }
+
+    /** The bar of one attempt. */
+    public TimelineBar bar(int attempt) {
+        return getTimeline().get(attempt);
+    }
+
+    /** Which attempt brought the answer, if any did. */
+    public boolean succeeded(AttemptView attempt) {
+        return attempt.result().equals("ok");
+    }
+
+    /** A search for all calls of the same caller, or model, or outcome. */
+    public String similar(String name, String value) {
+        return CallSearch.of(Map.of(name, value)).query();
+    }
+}

@@ -1,0 +1,104 @@
+package io.signalbox.web.admin;
+
+import io.signalbox.api.CallFilter;
+import io.signalbox.api.Door;
+import io.signalbox.api.Outcome;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A search as its address carries it: a filter and a place in its result. Reading is lenient, because people shorten and
+ * edit addresses: what makes no sense narrows nothing and is named in {@code problems}.
+ *
+ * @param filter what is looked for
+ * @param place how far back in the result
+ * @param problems sentences about what could not be understood
+ */
+record CallSearch(CallFilter filter, PagePlace place, List<String> problems) {
+
+    CallSearch {
+        problems = List.copyOf(problems);
+    }
+
+    /** Reads the parameters of an address, one value a name. */
+    static CallSearch of(Map<String, String> params) {
+        List<String> problems = new ArrayList<>();
+        CallFilter filter = new CallFilter(
+                text(params, "caller"),
+                text(params, "model"),
+                word(params, "outcome", Outcome.class, problems),
+                word(params, "door", Door.class, problems),
+                text(params, "from").flatMap(from -> moment("from", from, UtcMoment.parse(from), problems)),
+                text(params, "to").flatMap(to -> moment("to", to, UtcMoment.parseEnd(to), problems)));
+        if (filter.from().isPresent()
+                && filter.to().isPresent()
+                && !filter.from().get().isBefore(filter.to().get())) {
+            problems.add("The time range is empty: “from” is not before “to”.");
+        }
+        return new CallSearch(filter, PagePlace.of(params), problems);
+    }
+
+    CallSearch at(PagePlace other) {
+        return new CallSearch(filter, other, problems);
+    }
+
+    /** The same result from its newest call on, with another filter. */
+    static CallSearch first(CallFilter filter) {
+        return new CallSearch(filter, PagePlace.NEWEST, List.of());
+    }
+
+    /** The address's query with its question mark, without blanks; empty for all calls from the newest on. */
+    String query() {
+        Map<String, String> params = new LinkedHashMap<>();
+        filter.caller().ifPresent(caller -> params.put("caller", caller));
+        filter.model().ifPresent(model -> params.put("model", model));
+        filter.outcome().ifPresent(outcome -> params.put("outcome", Show.lower(outcome)));
+        filter.door().ifPresent(door -> params.put("door", Show.lower(door)));
+        filter.from().ifPresent(from -> params.put("from", UtcMoment.format(from)));
+        filter.to().ifPresent(to -> params.put("to", UtcMoment.format(to)));
+        place.writeTo(params);
+        return params.entrySet().stream()
+                .map(param -> param.getKey() + "=" + encode(param.getValue()))
+                .collect(Collectors.collectingAndThen(
+                        Collectors.joining("&"), query -> query.isEmpty() ? "" : "?" + query));
+    }
+
+    /** Slash, colon and comma may stand in a query as they are; an address is nicer to read with them. */
+    private static String encode(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8)
+                .replace("%2F", "/")
+                .replace("%3A", ":")
+                .replace("%2C", ",");
+    }
+
+    private static Optional<String> text(Map<String, String> params, String name) {
+        return Optional.ofNullable(params.get(name)).map(String::strip).filter(value -> !value.isEmpty());
+    }
+
+    private static <E extends Enum<E>> Optional<E> word(
+            Map<String, String> params, String name, Class<E> type, List<String> problems) {
+        Optional<String> given = text(params, name);
+        Optional<E> found = given.flatMap(word -> List.of(type.getEnumConstants()).stream()
+                .filter(constant -> constant.name().equalsIgnoreCase(word))
+                .findFirst());
+        if (given.isPresent() && found.isEmpty()) {
+            problems.add("“" + given.get() + "” is no " + name + "; calls of every " + name + " are shown.");
+        }
+        return found;
+    }
+
+    private static Optional<Instant> moment(
+            String name, String given, Optional<Instant> moment, List<String> problems) {
+        if (moment.isEmpty()) {
+            problems.add("“" + given + "” in “" + name + "” is no time such as 2026-11-22T14:03; it is left out.");
+        }
+        return moment;
+    }
+}

@@ -1,0 +1,46 @@
+package io.signalbox.web.admin;
+
+import io.signalbox.api.CallDetail;
+import io.signalbox.api.CallSummary;
+
+/** Tells a call in one sentence, for who reads only one. */
+final class CallStory {
+
+    private static final Show SHOW = new Show();
+
+    private CallStory() {}
+
+    static String of(CallDetail call) {
+        CallSummary summary = call.summary();
+        String caller = summary.caller().isEmpty() ? "An unknown caller" : summary.caller();
+        String model = summary.modelAsked().isEmpty() ? "no readable model" : summary.modelAsked();
+        return caller + " asked for " + model + " through " + SHOW.door(summary.door()) + "; " + ending(call, summary)
+                + ".";
+    }
+
+    private static String ending(CallDetail call, CallSummary summary) {
+        String time = SHOW.duration(summary.totalMillis());
+        return switch (summary.outcome()) {
+            case ANSWERED ->
+                summary.modelAnswered() + " at " + summary.provider() + " answered in " + time + tries(call)
+                        + (summary.cost().isPresent() ? " for " + SHOW.exactCost(summary.cost()) : "");
+            case REFUSED ->
+                call.policyDecision().equals("deny")
+                        ? "rule “" + call.policyRule() + "” refused it: " + withoutStop(call.policyReason())
+                        : "it was refused before anything was called";
+            case FAILED -> "no target gave an answer" + tries(call) + ", " + time + " after its arrival";
+            case PARTIAL ->
+                "the stream from " + summary.provider() + " broke after it had begun, " + time + " after its arrival";
+            case CANCELLED -> "the caller went away after " + time;
+        };
+    }
+
+    private static String withoutStop(String sentence) {
+        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+    }
+
+    private static String tries(CallDetail call) {
+        int tries = call.attempts().size();
+        return tries > 1 ? " at attempt " + tries : "";
+    }
+}

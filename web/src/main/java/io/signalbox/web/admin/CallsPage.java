@@ -1,0 +1,142 @@
+package io.signalbox.web.admin;
+
+import io.signalbox.api.CallFilter;
+import io.signalbox.api.CallRegister;
+import io.signalbox.api.CallSummary;
+import io.signalbox.api.Door;
+import io.signalbox.api.Outcome;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.annotation.RequestParameterMap;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.omnifaces.util.Faces;
+
+/** The register, a page of it at a time, newest calls first. Everything it shows follows from its address. */
+@Named("calls")
+@RequestScoped
+public class CallsPage {
+
+    static final int PAGE_SIZE = 50;
+
+    @EJB
+    private CallRegister register;
+
+    @Inject
+    @RequestParameterMap
+    private Map<String, String> params;
+
+    private CallSearch search = CallSearch.first(CallFilter.ALL);
+    private List<CallSummary> lines = List.of();
+    private boolean older;
+
+    /** Reads the address, first tidying it where a form left empty fields in it: people pass it on. */
+    public void open() throws IOException {
+        search = CallSearch.of(params);
+        if (params.containsValue("")) {
+            Faces.redirect("admin/calls.xhtml" + search.query());
+            return;
+        }
+        // One more than is shown tells whether there are older ones, without counting them all.
+        List<CallSummary> found =
+                register.search(search.filter(), search.place().before(), PAGE_SIZE + 1);
+        older = found.size() > PAGE_SIZE;
+        lines = older ? found.subList(0, PAGE_SIZE) : found;
+    }
+
+    public List<CallSummary> getLines() {
+        return lines;
+    }
+
+    public List<String> getProblems() {
+        return search.problems();
+    }
+
+    public boolean isFiltered() {
+        return !search.filter().equals(CallFilter.ALL);
+    }
+
+    public boolean isNewest() {
+        return search.place().isNewest();
+    }
+
+    public boolean isOlder() {
+        return older;
+    }
+
+    public String getOlderQuery() {
+        return search.at(search.place().older(lines.get(lines.size() - 1).sequence()))
+                .query();
+    }
+
+    public String getNewerQuery() {
+        return search.at(search.place().newer()).query();
+    }
+
+    public String getNewestQuery() {
+        return search.at(PagePlace.NEWEST).query();
+    }
+
+    /** The same search over the last hours only. */
+    public String lastHoursQuery(int hours) {
+        CallFilter now = search.filter();
+        Instant from = Instant.now().minus(Duration.ofHours(hours)).truncatedTo(ChronoUnit.MINUTES);
+        return CallSearch.first(new CallFilter(
+                        now.caller(), now.model(), now.outcome(), now.door(), Optional.of(from), Optional.empty()))
+                .query();
+    }
+
+    public String getCaller() {
+        return search.filter().caller().orElse("");
+    }
+
+    public String getModel() {
+        return search.filter().model().orElse("");
+    }
+
+    public String getOutcome() {
+        return search.filter().outcome().map(Show::lower).orElse("");
+    }
+
+    public String getDoor() {
+        return search.filter().door().map(Show::lower).orElse("");
+    }
+
+    public String getFrom() {
+        return search.filter().from().map(UtcMoment::format).orElse("");
+    }
+
+    public String getTo() {
+        return search.filter().to().map(UtcMoment::format).orElse("");
+    }
+
+    public List<Outcome> getOutcomes() {
+        return List.of(Outcome.values());
+    }
+
+    public List<Door> getDoors() {
+        return List.of(Door.values());
+    }
+
+    /** Names on this page, offered where one types. */
+    public List<String> getKnownCallers() {
+        return known(lines.stream().flatMap(call -> Stream.of(call.caller(), call.costCentre())));
+    }
+
+    /** Models on this page, offered where one types. */
+    public List<String> getKnownModels() {
+        return known(lines.stream().flatMap(call -> Stream.of(call.modelAsked(), call.modelAnswered())));
+    }
+
+    private static List<String> known(Stream<String> names) {
+        return names.filter(name -> !name.isEmpty()).distinct().sorted().toList();
+    }
+}

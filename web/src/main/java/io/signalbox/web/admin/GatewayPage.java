@@ -1,0 +1,30 @@
+package io.signalbox.web.admin;
+
+import io.signalbox.api.GatewayState;
+import io.signalbox.api.GatewayState.ProviderState;
+import io.signalbox.api.GatewayState.Readiness;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Named;
+import java.util.List;
+
+/** What every page says of the gateway in its banners. */
+@Named("gateway")
+@RequestScoped
+public class GatewayPage {
+
+    @EJB
+    private GatewayState state;
+
+    /** The providers in whose place the simulator stands. */
+    public List<String> getSimulated() {
+        return state.providers().stream()
+                .filter(provider -> provider.enabled() && provider.simulated())
+                .map(ProviderState::id)
+                .toList();
+    }
+
+    public Readiness getReadiness() {
+        return state.readiness();
+    }
+}

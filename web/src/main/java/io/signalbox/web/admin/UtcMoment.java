@@ -1,0 +1,41 @@
+package io.signalbox.web.admin;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/** Moments as a date field and an address write them: ISO, without a zone because always UTC. */
+final class UtcMoment {
+
+    private UtcMoment() {}
+
+    /** Takes {@code 2026-11-22T14:03}, with or without seconds and a {@code Z}, and a bare day as its first moment. */
+    static Optional<Instant> parse(String text) {
+        try {
+            String local = text.endsWith("Z") ? text.substring(0, text.length() - 1) : text;
+            LocalDateTime moment =
+                    local.indexOf('T') < 0 ? LocalDate.parse(local).atStartOfDay() : LocalDateTime.parse(local);
+            return Optional.of(moment.toInstant(ZoneOffset.UTC));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** As {@link #parse}, but a bare day counts whole: it ends where the next begins. */
+    static Optional<Instant> parseEnd(String text) {
+        Optional<Instant> moment = parse(text);
+        return text.indexOf('T') < 0
+                ? moment.map(start -> LocalDateTime.ofInstant(start, ZoneOffset.UTC)
+                        .plusDays(1)
+                        .toInstant(ZoneOffset.UTC))
+                : moment;
+    }
+
+    /** The shortest form that {@link #parse} reads back to the same moment. */
+    static String format(Instant moment) {
+        return LocalDateTime.ofInstant(moment, ZoneOffset.UTC).toString();
+    }
+}
