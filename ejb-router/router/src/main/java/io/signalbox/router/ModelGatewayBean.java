@@ -1,0 +1,134 @@
+package io.signalbox.router;
+
+import io.signalbox.api.AnswerSink;
+import io.signalbox.api.ChatCall;
+import io.signalbox.api.ErrorCode;
+import io.signalbox.api.GatewayException;
+import io.signalbox.api.Json;
+import io.signalbox.api.ModelGateway;
+import io.signalbox.router.access.Caller;
+import io.signalbox.router.audit.CallRecord;
+import io.signalbox.router.routing.NoTarget;
+import io.signalbox.router.routing.Plan;
+import io.signalbox.router.wire.ChatRequest;
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Local;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * The story of a call. Every door leads here, and there is no other way to a provider.
+ *
+ * <p>No transaction spans a call: it lasts seconds to minutes, and the register keeps short ones of its own.
+ */
+@Singleton
+@Local(ModelGateway.class)
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class ModelGatewayBean implements ModelGateway {
+
+    private static final Logger LOG = Logger.getLogger(ModelGatewayBean.class.getName());
+
+    @EJB
+    private RouterAssembly assembly;
+
+    private Parts parts;
+
+    /** For the container. */
+    public ModelGatewayBean() {}
+
+    ModelGatewayBean(Parts parts) {
+        this.parts = parts;
+    }
+
+    @PostConstruct
+    void enter() {
+        parts = assembly.parts();
+    }
+
+    @Override
+    public void chat(ChatCall call, AnswerSink sink) {
+        parts.register().requireAvailable();
+        CallRecord record = CallRecord.open(call);
+        try {
+            Caller caller = parts.keys().identify(call.key());
+            record.caller(caller);
+
+            ChatRequest request = ChatRequest.read(call.body());
+            record.request(request);
+            requireStreamTaken(request, sink);
+
+            Plan plan = parts.planner().plan(caller, call.door().name(), request);
+            record.plan(plan, parts.catalog().version());
+            if (plan.targets().isEmpty()) {
+                throw NoTarget.refusal(plan, parts.policy(), request.models());
+            }
+
+            parts.attempts().answer(plan.targets(), request, call, record, sink);
+            parts.metrics().ended(record);
+        } catch (GatewayException failure) {
+            throw recorded(record, failure);
+        } catch (RuntimeException unforeseen) {
+            LOG.log(Level.SEVERE, unforeseen, () -> "Call " + record.callId() + " failed in a way nobody foresaw");
+            throw recorded(
+                    record,
+                    new GatewayException(
+                            ErrorCode.INTERNAL_ERROR,
+                            "The gateway failed. Its operator finds the reason under " + record.callId() + "."));
+        }
+    }
+
+    @Override
+    public GatewayException refuse(ChatCall call, GatewayException refusal) {
+        CallRecord record = CallRecord.open(call);
+        try {
+            record.caller(parts.keys().identify(call.key()));
+        } catch (GatewayException unknownKey) {
+            // recorded without a caller
+        }
+        return recorded(record, refusal);
+    }
+
+    @Override
+    public Json models(String key) {
+        parts.keys().identify(key);
+        return parts.modelList();
+    }
+
+    @Override
+    public Json generation(String key, String id) {
+        return parts.generations().of(parts.keys().identify(key), id);
+    }
+
+    /** Records a call that ended with an error, unless it is one of too many by nobody in particular. */
+    private GatewayException recorded(CallRecord record, GatewayException failure) {
+        record.failed(failure);
+        parts.metrics().ended(record);
+        GatewayException told = failure.with("call_id", record.callId());
+        if (failure.code() == ErrorCode.AUDIT_UNAVAILABLE
+                || (!record.hasCaller() && !parts.strangers().admits())) {
+            return told;
+        }
+        try {
+            parts.register().write(record);
+            return told;
+        } catch (GatewayException unrecorded) {
+            return unrecorded;
+        }
+    }
+
+    private static void requireStreamTaken(ChatRequest request, AnswerSink sink) {
+        if (request.stream() && !sink.streams()) {
+            throw new GatewayException(
+                            ErrorCode.INVALID_PARAMETER,
+                            "This door answers whole: leave out 'stream' or set it to false.")
+                    .withParam("stream");
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.signalbox.router;
+
+import io.signalbox.api.Json;
+import io.signalbox.router.access.AdminUsers;
+import io.signalbox.router.access.KeyRing;
+import io.signalbox.router.access.Strangers;
+import io.signalbox.router.audit.Database;
+import io.signalbox.router.audit.GenerationView;
+import io.signalbox.router.audit.RecordWriter;
+import io.signalbox.router.audit.RegisterReader;
+import io.signalbox.router.catalog.Catalog;
+import io.signalbox.router.policy.Policy;
+import io.signalbox.router.provider.Attempts;
+import io.signalbox.router.provider.ProviderHealth;
+import io.signalbox.router.routing.Planner;
+import io.signalbox.router.telemetry.CallMetrics;
+
+/** Everything the router is made of, built once at the start. Each part is thread-safe. */
+public record Parts(
+        Database database,
+        KeyRing keys,
+        AdminUsers admins,
+        Strangers strangers,
+        Catalog catalog,
+        Json modelList,
+        Policy policy,
+        Planner planner,
+        Attempts attempts,
+        ProviderHealth health,
+        RecordWriter register,
+        RegisterReader reader,
+        GenerationView generations,
+        CallMetrics metrics)
+        implements AutoCloseable {
+
+    /** In the order in which they need each other: no new calls, no waiting records, no connections. */
+    @Override
+    public void close() {
+        attempts.close();
+        register.close();
+        database.close();
+    }
+}

@@ -1,0 +1,95 @@
+package io.signalbox.router;
+
+import io.signalbox.router.access.AdminUsers;
+import io.signalbox.router.access.FirstStart;
+import io.signalbox.router.access.KeyRing;
+import io.signalbox.router.access.Strangers;
+import io.signalbox.router.audit.Database;
+import io.signalbox.router.audit.GenerationView;
+import io.signalbox.router.audit.RecordWriter;
+import io.signalbox.router.audit.RegisterReader;
+import io.signalbox.router.catalog.Catalog;
+import io.signalbox.router.catalog.CatalogReader;
+import io.signalbox.router.catalog.ModelList;
+import io.signalbox.router.catalog.ProviderReader;
+import io.signalbox.router.policy.Policy;
+import io.signalbox.router.policy.PolicyReader;
+import io.signalbox.router.provider.Attempts;
+import io.signalbox.router.provider.ProviderHealth;
+import io.signalbox.router.routing.Planner;
+import io.signalbox.router.settings.Problems;
+import io.signalbox.router.settings.Settings;
+import io.signalbox.router.settings.SettingsReader;
+import io.signalbox.router.settings.Source;
+import io.signalbox.router.telemetry.CallMetrics;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Reads everything that is configured, reports every problem at once, and only then opens anything. */
+final class PartsBuilder {
+
+    private static final String SHIPPED_CATALOG = "/io/signalbox/router/catalog/catalog.yaml";
+
+    private PartsBuilder() {}
+
+    static Parts build(Source source, CallMetrics metrics) {
+        Problems problems = new Problems();
+        Settings settings = new SettingsReader(source, problems).read();
+        Catalog catalog = catalog(settings, source, problems);
+        Policy policy = settings.policyFile()
+                .map(file -> new PolicyReader(problems).read(file.toString(), text(file)))
+                .orElseGet(PolicyReader::allowEverything);
+        problems.throwIfAny();
+
+        Database database = Database.open(settings.database());
+        KeyRing keys = new KeyRing(database.entities(), settings.dataDir());
+        AdminUsers admins = new AdminUsers(database.entities());
+        FirstStart.prepare(keys, admins, settings.bootstrapKey(), settings.bootstrapAdminPassword(), System.out);
+        RecordWriter register = new RecordWriter(database.entities());
+        RegisterReader reader = new RegisterReader(database.entities());
+        ProviderHealth health = new ProviderHealth();
+        return new Parts(
+                database,
+                keys,
+                admins,
+                new Strangers(),
+                catalog,
+                ModelList.of(catalog),
+                policy,
+                new Planner(catalog, policy),
+                new Attempts(settings.clocks(), settings.maxResponseBytes(), register, health),
+                health,
+                register,
+                reader,
+                new GenerationView(reader),
+                metrics);
+    }
+
+    private static Catalog catalog(Settings settings, Source source, Problems problems) {
+        CatalogReader reader =
+                new CatalogReader(new ProviderReader(source, settings.simulatorUrl(), problems), problems);
+        return settings.catalogFile()
+                .map(file -> reader.read(file.toString(), text(file)))
+                .orElseGet(() -> reader.read("catalog.yaml", shippedCatalog()));
+    }
+
+    private static String shippedCatalog() {
+        try (InputStream in = PartsBuilder.class.getResourceAsStream(SHIPPED_CATALOG)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException broken) {
+            throw new UncheckedIOException("the shipped catalogue cannot be read", broken);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("cannot read " + file, unreadable);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.signalbox.router;
+
+import io.signalbox.router.settings.MicroProfileSource;
+import io.signalbox.router.telemetry.MicroProfileMetrics;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+
+/** Builds the router's parts when the application starts, and takes them down when it stops. */
+@Singleton
+@Startup
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class RouterAssembly {
+
+    @Inject
+    private MetricRegistry metrics;
+
+    private Parts parts;
+
+    @PostConstruct
+    void build() {
+        parts = PartsBuilder.build(
+                new MicroProfileSource(ConfigProvider.getConfig()), new MicroProfileMetrics(metrics));
+    }
+
+    /** What was built. */
+    public Parts parts() {
+        return parts;
+    }
+
+    @PreDestroy
+    void takeDown() {
+        if (parts != null) {
+            parts.close();
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.signalbox.router.access;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.zip.CRC32;
+
+/** Random secrets, and the pepper file that lies outside the database. */
+public final class Secrets {
+
+    private static final int BYTES = 32;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private Secrets() {}
+
+    /** A new virtual key: {@code sb-}, 256 random bits, and a checksum by which a slip of the pen shows. */
+    public static String newKey() {
+        String secret = random(BYTES);
+        return "sb-" + secret + checksum(secret);
+    }
+
+    /** A password that can be typed. */
+    public static String newPassword() {
+        return random(15);
+    }
+
+    /** The pepper of a data directory, made at the first call and readable for its owner only. */
+    static byte[] pepper(Path dataDir) {
+        Path file = dataDir.resolve("secrets").resolve("key-pepper");
+        try {
+            Files.createDirectories(file.getParent(), ownerOnly(file.getParent(), "rwx------"));
+            try {
+                Path fresh = Files.createFile(file, ownerOnly(file.getParent(), "rw-------"));
+                Files.writeString(fresh, random(BYTES), StandardOpenOption.WRITE, StandardOpenOption.DSYNC);
+            } catch (FileAlreadyExistsException alreadyThere) {
+                // made by an earlier start
+            }
+            return Files.readAllBytes(file);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot read or write " + file, failed);
+        }
+    }
+
+    private static FileAttribute<?>[] ownerOnly(Path near, String permissions) {
+        boolean posix = near.getFileSystem().supportedFileAttributeViews().contains("posix");
+        return posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    private static String random(int bytes) {
+        byte[] secret = new byte[bytes];
+        RANDOM.nextBytes(secret);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+    }
+
+    private static String checksum(String secret) {
+        CRC32 crc = new CRC32();
+        crc.update(secret.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        return String.format("%08x", crc.getValue());
+    }
+}

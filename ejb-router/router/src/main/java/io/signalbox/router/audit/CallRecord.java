@@ -1,0 +1,166 @@
+package io.signalbox.router.audit;
+
+import io.signalbox.api.CallDetail;
+import io.signalbox.api.ChatCall;
+import io.signalbox.api.ErrorCode;
+import io.signalbox.api.GatewayException;
+import io.signalbox.api.Outcome;
+import io.signalbox.router.access.Caller;
+import io.signalbox.router.catalog.Target;
+import io.signalbox.router.ledger.Usage;
+import io.signalbox.router.policy.Decision;
+import io.signalbox.router.routing.Plan;
+import io.signalbox.router.wire.ChatRequest;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The record of a call that is still running: the story writes into it what it learns. Belongs to the call's thread; not
+ * thread-safe.
+ */
+public final class CallRecord {
+
+    private final AuditRecord row;
+    private final long startedNanos = System.nanoTime();
+    private final List<CallDetail.AttemptView> attempts = new ArrayList<>(2);
+    private Outcome outcome = Outcome.REFUSED;
+
+    private CallRecord(AuditRecord row) {
+        this.row = row;
+    }
+
+    /** Opens the record of a call that has just arrived. */
+    public static CallRecord open(ChatCall call) {
+        Instant now = Instant.now();
+        AuditRecord row = new AuditRecord(CallId.next(now.getEpochSecond()), now);
+        row.door = call.door().name();
+        row.requestId = Columns.cut(call.requestId(), 200);
+        row.traceId = Columns.cut(call.facts().getOrDefault("trace_id", ""), 64);
+        row.facts = Columns.facts(call.facts());
+        row.requestHash = Columns.sha256(call.body().utf8());
+        row.usageSource = Columns.lower(Usage.Source.ABSENT);
+        return new CallRecord(row);
+    }
+
+    /** Our id of the call, the answer's {@code id}. */
+    public String callId() {
+        return row.callId;
+    }
+
+    /** Whether the caller was recognised. */
+    public boolean hasCaller() {
+        return !row.keyId.isEmpty();
+    }
+
+    /** Notes who calls. */
+    public void caller(Caller caller) {
+        row.caller = Columns.cut(caller.keyName(), 100);
+        row.keyId = caller.keyId();
+        row.costCentre = Columns.cut(caller.costCentre(), 100);
+        row.dataClass = Columns.cut(caller.dataClass(), 40);
+    }
+
+    /** Notes what is asked. */
+    public void request(ChatRequest request) {
+        row.modelAsked = Columns.cut(request.model(), 200);
+        row.streamed = request.stream();
+    }
+
+    /** Notes what the rules said and which targets were looked at. */
+    public void plan(Plan plan, String catalogVersion) {
+        Decision decision = plan.decision();
+        row.policyVersion = Columns.cut(decision.version(), 100);
+        row.policyDecision = decision.allowed() ? "allow" : "deny";
+        row.policyRule = Columns.cut(decision.rule(), 100);
+        row.policyReason = Columns.cut(decision.reason(), 500);
+        row.plan = Columns.plan(plan);
+        row.priceVersion = Columns.cut(catalogVersion, 100);
+    }
+
+    /** Milliseconds since the call arrived. */
+    public long millis() {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedNanos);
+    }
+
+    /**
+     * Notes one try that is over.
+     *
+     * @param startMillis {@link #millis()} when it began
+     */
+    public void attempt(Target target, Optional<Integer> status, String result, String detail, long startMillis) {
+        attempts.add(new CallDetail.AttemptView(
+                target.id(), status, result, Columns.cut(detail, 300), startMillis, millis() - startMillis));
+    }
+
+    /** The tries so far. */
+    public List<CallDetail.AttemptView> attempts() {
+        return List.copyOf(attempts);
+    }
+
+    /** Notes that the first piece of the answer is there. */
+    public void firstToken() {
+        if (row.firstTokenMillis == null) {
+            row.firstTokenMillis = millis();
+        }
+    }
+
+    /** Notes which target answers. */
+    public void answeredBy(Target target, String upstreamId) {
+        row.modelAnswered = Columns.cut(target.model(), 200);
+        row.provider = target.provider().id();
+        row.simulated = target.provider().simulated();
+        row.upstreamId = Columns.cut(upstreamId, 100);
+    }
+
+    /** Notes what was used and what it cost. */
+    public void settle(Usage usage, Optional<BigDecimal> cost) {
+        row.usageSource = Columns.lower(usage.source());
+        if (usage.known()) {
+            row.promptTokens = usage.prompt();
+            row.completionTokens = usage.completion();
+            row.cacheReadTokens = usage.cacheRead();
+            row.cacheWriteTokens = usage.cacheWrite();
+            row.reasoningTokens = usage.reasoning();
+        }
+        row.cost = cost.orElse(null);
+    }
+
+    /** The answer is whole. */
+    public void answered(String finishReason) {
+        outcome = Outcome.ANSWERED;
+        row.status = 200;
+        row.finishReason = Columns.cut(finishReason, 40);
+    }
+
+    /** The call ends with an error; how, follows from what was noted before. */
+    public void failed(GatewayException failure) {
+        boolean begun = row.firstTokenMillis != null;
+        if (failure.code() == ErrorCode.CLIENT_CLOSED) {
+            outcome = Outcome.CANCELLED;
+        } else if (begun) {
+            outcome = Outcome.PARTIAL;
+        } else {
+            outcome = attempts.isEmpty() ? Outcome.REFUSED : Outcome.FAILED;
+        }
+        row.status = begun && outcome == Outcome.PARTIAL ? 200 : failure.code().status();
+        row.errorCode = failure.code().wire();
+        row.errorMessage = Columns.cut(String.valueOf(failure.getMessage()), 1000);
+    }
+
+    /** How it ended, as far as is known. */
+    public Outcome outcome() {
+        return outcome;
+    }
+
+    /** The row to be stored; nothing may be noted after this. */
+    AuditRecord close() {
+        row.outcome = outcome.name();
+        row.attempts = Columns.attempts(attempts);
+        row.totalMillis = millis();
+        return row;
+    }
+}

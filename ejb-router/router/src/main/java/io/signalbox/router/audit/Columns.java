@@ -1,0 +1,122 @@
+package io.signalbox.router.audit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.signalbox.api.CallDetail;
+import io.signalbox.router.routing.Plan;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** How values that are no plain columns are written and read: lists as JSON, texts cut to their column, hashes as hex. */
+final class Columns {
+
+    private static final int LIST_LENGTH = 8000;
+    private static final int FACTS_LENGTH = 4000;
+    private static final int FACT_LENGTH = 400;
+
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+    /** As stored: short names, because every call pays for them. */
+    private record StoredTarget(String t, boolean c, String r) {}
+
+    private record StoredAttempt(String t, Integer s, String r, String d, long b, long m) {}
+
+    private Columns() {}
+
+    static String cut(String text, int length) {
+        String clean = text.indexOf('\0') < 0 ? text : text.replace('\0', ' '); // PostgreSQL takes no NUL
+        return clean.length() <= length ? clean : clean.substring(0, length - 1) + '…';
+    }
+
+    static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+
+    static String facts(Map<String, String> facts) {
+        if (facts.isEmpty()) {
+            return "{}";
+        }
+        Map<String, String> cut = new LinkedHashMap<>();
+        facts.forEach((name, value) -> cut.put(cut(name, 40), cut(value, FACT_LENGTH)));
+        String text = write(cut);
+        return text.length() <= FACTS_LENGTH ? text : "{}";
+    }
+
+    static Map<String, String> facts(String stored) {
+        return read(stored, new TypeReference<LinkedHashMap<String, String>>() {});
+    }
+
+    static String plan(Plan plan) {
+        List<StoredTarget> all = plan.candidates().stream()
+                .map(candidate ->
+                        new StoredTarget(candidate.target().id(), candidate.chosen(), cut(candidate.reason(), 300)))
+                .toList();
+        return fitting(all);
+    }
+
+    static List<CallDetail.PlannedTarget> plan(String stored) {
+        return read(stored, new TypeReference<List<StoredTarget>>() {}).stream()
+                .map(row -> new CallDetail.PlannedTarget(row.t, row.c, row.r))
+                .toList();
+    }
+
+    static String attempts(List<CallDetail.AttemptView> attempts) {
+        List<StoredAttempt> all = attempts.stream()
+                .map(a -> new StoredAttempt(
+                        a.target(),
+                        a.status().orElse(null),
+                        a.result(),
+                        a.detail(),
+                        a.startMillis(),
+                        a.durationMillis()))
+                .toList();
+        return fitting(all);
+    }
+
+    static List<CallDetail.AttemptView> attempts(String stored) {
+        return read(stored, new TypeReference<List<StoredAttempt>>() {}).stream()
+                .map(row -> new CallDetail.AttemptView(row.t, Optional.ofNullable(row.s), row.r, row.d, row.b, row.m))
+                .toList();
+    }
+
+    /** The list as JSON; where it is too long for its column, without its last items. */
+    private static String fitting(List<?> items) {
+        String text = write(items);
+        for (int count = items.size(); text.length() > LIST_LENGTH; count = count * 3 / 4) {
+            text = write(items.subList(0, count * 3 / 4));
+        }
+        return text;
+    }
+
+    private static String write(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("our own values", impossible);
+        }
+    }
+
+    private static <T> T read(String stored, TypeReference<T> type) {
+        try {
+            return JSON.readValue(stored, type);
+        } catch (JsonProcessingException corrupt) {
+            throw new IllegalStateException("an audit record holds no JSON where it should", corrupt);
+        }
+    }
+}

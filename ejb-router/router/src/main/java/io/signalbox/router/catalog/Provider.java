@@ -1,0 +1,42 @@
+package io.signalbox.router.catalog;
+
+import java.net.URI;
+import java.util.Map;
+
+/**
+ * An organisation that serves models, at one address with one credential.
+ *
+ * @param id such as {@code openai}, or {@code openai-eu} for the same organisation elsewhere
+ * @param name for people
+ * @param baseUrl scheme, host and path prefix; the only host this provider's calls go to
+ * @param path appended to the base URL; {@code {model}} stands for the target's model
+ * @param region where the data goes, such as {@code us} or {@code eu}
+ * @param headers headers of every request, the credential's among them
+ * @param enabled whether calls may go to it
+ * @param simulated whether the simulator stands in its place
+ */
+public record Provider(
+        String id,
+        String name,
+        URI baseUrl,
+        String path,
+        String region,
+        Map<String, String> headers,
+        boolean enabled,
+        boolean simulated) {
+
+    public Provider {
+        headers = Map.copyOf(headers);
+    }
+
+    /** Where a chat request for a model goes. */
+    public URI chatUri(String model) {
+        return URI.create(baseUrl + path.replace("{model}", model));
+    }
+
+    /** Without the headers: one of them holds the credential. */
+    @Override
+    public String toString() {
+        return "Provider[" + id + " at " + baseUrl + (enabled ? "" : ", off") + (simulated ? ", simulated" : "") + "]";
+    }
+}

@@ -1,0 +1,112 @@
+package io.signalbox.router.catalog;
+
+import io.signalbox.router.settings.BaseUrl;
+import io.signalbox.router.settings.Problems;
+import io.signalbox.router.settings.Source;
+import io.signalbox.router.settings.YamlNode;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads the providers of a catalogue and decides which are switched on. A provider is on when its credential is set,
+ * when it needs none and is enabled by hand, or, while no credential is set anywhere, when a simulator stands in for it.
+ * Real and simulated providers are never mixed: a fallback must not end in an invented answer.
+ */
+public final class ProviderReader {
+
+    private static final Set<String> NAMES =
+            Set.of("name", "base-url", "credential-env", "region", "auth", "path", "headers");
+    private static final String SETTING = "signalbox.provider.";
+
+    private final Source settings;
+    private final Optional<URI> simulator;
+    private final Problems problems;
+
+    /** @param simulator where the simulator listens; empty for none */
+    public ProviderReader(Source settings, Optional<URI> simulator, Problems problems) {
+        this.settings = settings;
+        this.simulator = simulator;
+        this.problems = problems;
+    }
+
+    Map<String, Provider> read(YamlNode rows) {
+        boolean anyReal = rows.entries().entrySet().stream()
+                .anyMatch(row -> credential(row.getKey(), row.getValue()).isPresent()
+                        || setting(row.getKey(), "enabled")
+                                .map(Boolean::parseBoolean)
+                                .orElse(false));
+        Map<String, Provider> providers = new LinkedHashMap<>();
+        rows.entries().forEach((id, row) -> providers.put(id, provider(id, row, simulator.isPresent() && !anyReal)));
+        refuseSettingsOfUnknown(providers);
+        return providers;
+    }
+
+    private Provider provider(String id, YamlNode row, boolean simulated) {
+        row.refuseOthers(NAMES, problems);
+        if (!id.matches("[a-z0-9][a-z0-9-]*")) {
+            problems.add(row.place() + ": a provider's id has small letters, digits and dashes: '" + id + "'.");
+        }
+        String url =
+                setting(id, "base-url").or(() -> row.get("base-url").text()).orElse("");
+        if (!BaseUrl.isValid(url)) {
+            problems.add(row.place() + ": provider '" + id + "' needs an http or https base-url, not '" + url + "'.");
+            url = "https://invalid.invalid";
+        }
+        Map<String, String> headers = new LinkedHashMap<>();
+        row.get("headers")
+                .entries()
+                .forEach((name, value) -> headers.put(name, value.text().orElse("")));
+        Optional<String> credential = credential(id, row);
+        String auth = row.get("auth").text().orElse("bearer");
+        credential.ifPresent(secret -> authorize(headers, auth, secret, row));
+        boolean enabled = setting(id, "enabled").map(Boolean::parseBoolean).orElse(credential.isPresent() || simulated);
+        if (enabled && !simulated && credential.isEmpty() && !auth.equals("none")) {
+            problems.add("provider '" + id + "' is enabled but has no credential: set "
+                    + row.get("credential-env").text().orElse(SETTING + id + ".credential") + ".");
+        }
+        String base = simulated ? simulator.get() + "/" + id + "/v1" : url;
+        return new Provider(
+                id,
+                row.get("name").text().orElse(id),
+                URI.create(base.endsWith("/") ? base.substring(0, base.length() - 1) : base),
+                simulated ? "/chat/completions" : row.get("path").text().orElse("/chat/completions"),
+                setting(id, "region").or(() -> row.get("region").text()).orElse(""),
+                headers,
+                enabled,
+                simulated);
+    }
+
+    private void authorize(Map<String, String> headers, String auth, String secret, YamlNode row) {
+        if (auth.equals("bearer")) {
+            headers.put("Authorization", "Bearer " + secret);
+        } else if (auth.startsWith("header:")) {
+            headers.put(auth.substring("header:".length()).trim(), secret);
+        } else if (!auth.equals("none")) {
+            problems.add(row.place() + ": 'auth' must be bearer, none or header:NAME, not '" + auth + "'.");
+        }
+    }
+
+    private Optional<String> credential(String id, YamlNode row) {
+        return setting(id, "credential")
+                .or(() -> row.get("credential-env").text().flatMap(settings::value));
+    }
+
+    private Optional<String> setting(String id, String name) {
+        return settings.value(SETTING + id + "." + name);
+    }
+
+    private void refuseSettingsOfUnknown(Map<String, Provider> providers) {
+        for (String name : settings.names()) {
+            if (name.startsWith(SETTING)) {
+                String rest = name.substring(SETTING.length());
+                String id = rest.substring(0, Math.max(0, rest.lastIndexOf('.')));
+                if (!providers.containsKey(id)) {
+                    problems.add(name + " is set, but the catalogue has no provider '" + id + "'.");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.signalbox.router.provider;
+
+import io.signalbox.api.AnswerHead;
+import io.signalbox.api.AnswerSink;
+import io.signalbox.api.ChatCall;
+import io.signalbox.api.ErrorCode;
+import io.signalbox.api.GatewayException;
+import io.signalbox.router.audit.CallRecord;
+import io.signalbox.router.catalog.Target;
+import io.signalbox.router.ledger.Usage;
+import io.signalbox.router.wire.ChatRequest;
+import io.signalbox.router.wire.Reply;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/**
+ * One attempt under way: where it went, for whom, and the response that is coming in.
+ *
+ * @param startMillis when it began, on the record's clock
+ */
+record Exchange(
+        Target target,
+        ChatRequest request,
+        ChatCall call,
+        CallRecord record,
+        AnswerSink sink,
+        UpstreamResponse response,
+        long startMillis) {
+
+    private static final int ERROR_BODY = 16 * 1024;
+
+    AnswerHead head() {
+        return new AnswerHead(
+                record.callId(), target.provider().id(), target.provider().simulated());
+    }
+
+    /** @throws ProviderFailure where the provider answers with anything but 200 */
+    void requireSuccess() throws ProviderFailure {
+        int status = response.status();
+        if (status == 200) {
+            return;
+        }
+        byte[] body;
+        try {
+            body = response.bytes(ERROR_BODY);
+        } catch (IOException unreadable) {
+            body = new byte[0];
+        }
+        if (status < 300) {
+            throw ProviderFailure.badResponse(status, "the provider answered with status " + status);
+        }
+        throw StatusTable.failure(status, response.header("Retry-After"), body);
+    }
+
+    /** @throws ProviderFailure where the bytes are no reply, or one that reports an error */
+    Reply read(byte[] bytes) throws ProviderFailure {
+        Reply reply;
+        try {
+            reply = Reply.read(bytes);
+        } catch (IOException nonsense) {
+            throw ProviderFailure.badResponse(response.status(), "the provider's answer cannot be understood");
+        }
+        if (reply.isError()) {
+            throw new ProviderFailure(
+                    ErrorCode.PROVIDER_ERROR,
+                    response.status(),
+                    true,
+                    0,
+                    "the provider reports an error in its answer");
+        }
+        return reply;
+    }
+
+    Optional<BigDecimal> cost(Usage usage) {
+        return target.price().flatMap(price -> price.of(usage));
+    }
+
+    void noteSuccess(Reply last, Usage usage, String finishReason) {
+        record.attempt(target, Optional.of(response.status()), "ok", "", startMillis);
+        record.settle(usage, cost(usage));
+        record.answered(finishReason.isEmpty() ? last.finishReason() : finishReason);
+    }
+
+    /** The caller is gone: what was used up to here is not known. */
+    GatewayException clientGone() {
+        record.attempt(
+                target,
+                Optional.of(response.status()),
+                ErrorCode.CLIENT_CLOSED.wire(),
+                "cut: the caller is gone",
+                startMillis);
+        return Attempts.clientGone();
+    }
+}

@@ -1,0 +1,57 @@
+package io.signalbox.router.provider;
+
+import io.signalbox.api.ErrorCode;
+import java.util.Optional;
+
+/**
+ * An attempt that failed, in our words; never in the provider's.
+ *
+ * <p>{@code movesOn} says whether the next target may be tried: the failure lies with this provider, not with the
+ * request.
+ */
+final class ProviderFailure extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final ErrorCode code;
+    private final int status;
+    private final boolean movesOn;
+    private final int retryAfterSeconds;
+
+    ProviderFailure(ErrorCode code, int status, boolean movesOn, int retryAfterSeconds, String message) {
+        super(message);
+        this.code = code;
+        this.status = status;
+        this.movesOn = movesOn;
+        this.retryAfterSeconds = retryAfterSeconds;
+    }
+
+    static ProviderFailure badResponse(int status, String message) {
+        return new ProviderFailure(ErrorCode.PROVIDER_BAD_RESPONSE, status, true, 0, message);
+    }
+
+    static ProviderFailure unreachable(String message) {
+        return new ProviderFailure(ErrorCode.PROVIDER_ERROR, 0, true, 0, message);
+    }
+
+    static ProviderFailure timeout(int status, String message) {
+        return new ProviderFailure(ErrorCode.PROVIDER_TIMEOUT, status, true, 0, message);
+    }
+
+    ErrorCode code() {
+        return code;
+    }
+
+    /** The provider's HTTP status; empty where no answer came. */
+    Optional<Integer> status() {
+        return status == 0 ? Optional.empty() : Optional.of(status);
+    }
+
+    boolean movesOn() {
+        return movesOn;
+    }
+
+    int retryAfterSeconds() {
+        return retryAfterSeconds;
+    }
+}

@@ -1,0 +1,160 @@
+package io.signalbox.router.provider;
+
+import io.signalbox.api.AnswerHead;
+import io.signalbox.api.GatewayException;
+import io.signalbox.api.Json;
+import io.signalbox.router.audit.RecordWriter;
+import io.signalbox.router.ledger.Usage;
+import io.signalbox.router.wire.ErrorChunk;
+import io.signalbox.router.wire.EventReader;
+import io.signalbox.router.wire.Reply;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Hands on a stream chunk by chunk. From the chunk with the finish reason on, everything is held back until the record
+ * is durable: a caller must not see an end that the register does not know.
+ */
+final class StreamedAnswer {
+
+    private static final Logger LOG = Logger.getLogger(StreamedAnswer.class.getName());
+    private static final byte[] DONE = "[DONE]".getBytes(StandardCharsets.US_ASCII);
+
+    private final int maxEventBytes;
+    private final RecordWriter register;
+
+    StreamedAnswer(int maxEventBytes, RecordWriter register) {
+        this.maxEventBytes = maxEventBytes;
+        this.register = register;
+    }
+
+    void pass(Exchange exchange) throws ProviderFailure {
+        exchange.requireSuccess();
+        if (!exchange.response().isEventStream()) {
+            throw ProviderFailure.badResponse(200, "the provider did not stream");
+        }
+        EventReader events = new EventReader(body(exchange), maxEventBytes);
+        Reply first = exchange.read(next(events, exchange)
+                .orElseThrow(() -> ProviderFailure.badResponse(200, "the provider's stream was empty")));
+        exchange.record().firstToken();
+        exchange.record().answeredBy(exchange.target(), first.id());
+        Progress progress = new Progress(exchange);
+        try {
+            exchange.sink().begin(exchange.head());
+            progress.take(first);
+            pump(events, progress, exchange);
+        } catch (IOException gone) {
+            throw exchange.clientGone().causedBy(gone);
+        } catch (ProviderFailure broken) {
+            breakOff(exchange, broken);
+            return;
+        }
+        end(progress, exchange);
+    }
+
+    private void pump(EventReader events, Progress progress, Exchange exchange) throws IOException, ProviderFailure {
+        while (true) {
+            byte[] event = next(events, exchange)
+                    .orElseThrow(() -> ProviderFailure.badResponse(200, "the provider's stream ended too early"));
+            if (Arrays.equals(event, DONE)) {
+                exchange.response().readToEnd();
+                return;
+            }
+            progress.take(exchange.read(event));
+        }
+    }
+
+    private void end(Progress progress, Exchange exchange) {
+        exchange.noteSuccess(progress.last, progress.usage, progress.finishReason);
+        register.write(exchange.record());
+        try {
+            for (Json chunk : progress.held) {
+                exchange.sink().chunk(chunk);
+            }
+            exchange.sink().end();
+        } catch (IOException gone) {
+            LOG.log(Level.FINE, gone, () -> exchange.record().callId() + " was answered, but its caller was gone");
+        }
+    }
+
+    /** After the first chunk there is no other target to go to: an error chunk, and no normal end. */
+    private void breakOff(Exchange exchange, ProviderFailure broken) {
+        if (exchange.call().cancellation().isCancelled()) {
+            throw exchange.clientGone();
+        }
+        GatewayException failure =
+                new GatewayException(broken.code(), "The stream broke: " + broken.getMessage() + ".");
+        exchange.record()
+                .attempt(
+                        exchange.target(),
+                        broken.status(),
+                        broken.code().wire(),
+                        broken.getMessage(),
+                        exchange.startMillis());
+        exchange.record().failed(failure);
+        register.write(exchange.record());
+        try {
+            exchange.sink()
+                    .fail(ErrorChunk.of(
+                            failure, exchange.head(), exchange.target().model(), Instant.now()));
+        } catch (IOException gone) {
+            LOG.log(Level.FINE, gone, () -> exchange.record().callId() + " broke, and its caller was gone");
+        }
+    }
+
+    private static java.io.InputStream body(Exchange exchange) throws ProviderFailure {
+        try {
+            return exchange.response().body();
+        } catch (IOException broken) {
+            throw exchange.response().broken("the provider's stream could not be opened");
+        }
+    }
+
+    private static Optional<byte[]> next(EventReader events, Exchange exchange) throws ProviderFailure {
+        try {
+            return events.next();
+        } catch (IOException broken) {
+            throw exchange.response().broken("the provider's stream was cut");
+        }
+    }
+
+    /** What is known of a stream so far; lives on one call's thread. */
+    private static final class Progress {
+
+        private final Exchange exchange;
+        private final AnswerHead head;
+        private final List<Json> held = new ArrayList<>(2);
+        private Reply last;
+        private Usage usage = Usage.ABSENT;
+        private String finishReason = "";
+
+        private Progress(Exchange exchange) {
+            this.exchange = exchange;
+            this.head = exchange.head();
+        }
+
+        private void take(Reply reply) throws IOException {
+            last = reply;
+            if (reply.usage().known()) {
+                usage = reply.usage();
+            }
+            if (!reply.finishReason().isEmpty()) {
+                finishReason = reply.finishReason();
+            }
+            boolean pad = !exchange.request().wantsUsageChunk();
+            Json chunk = reply.forCaller(head, exchange.target().model(), exchange.cost(reply.usage()), pad);
+            if (finishReason.isEmpty()) {
+                exchange.sink().chunk(chunk);
+            } else {
+                held.add(chunk);
+            }
+        }
+    }
+}

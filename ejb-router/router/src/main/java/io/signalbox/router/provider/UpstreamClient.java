@@ -1,0 +1,104 @@
+package io.signalbox.router.provider;
+
+import io.signalbox.api.Cancellation;
+import io.signalbox.api.Json;
+import io.signalbox.router.catalog.Target;
+import io.signalbox.router.settings.Settings;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.classic.MinimalHttpClient;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * The one class that makes outbound connections to providers. Where it connects to comes from the catalogue alone; it
+ * follows no redirect and retries nothing by itself. Thread-safe; blocks its caller.
+ */
+final class UpstreamClient implements AutoCloseable {
+
+    /** More than the calls that can run at once: a call must wait for its provider, not for a connection. */
+    private static final int MAX_CONNECTIONS = 10_000;
+
+    private final MinimalHttpClient http;
+    private final RequestConfig config;
+    private final Watch watch;
+    private final Settings.Clocks clocks;
+
+    UpstreamClient(Settings.Clocks clocks) {
+        PoolingHttpClientConnectionManager connections = PoolingHttpClientConnectionManagerBuilder.create()
+                .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX) // strict order costs a lock around every lease
+                .setMaxConnTotal(MAX_CONNECTIONS)
+                .setMaxConnPerRoute(MAX_CONNECTIONS)
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(Timeout.of(clocks.connect()))
+                        .setTimeToLive(TimeValue.ofMinutes(10))
+                        .setValidateAfterInactivity(TimeValue.ofSeconds(2))
+                        .build())
+                .build();
+        this.http = HttpClients.createMinimal(connections);
+        this.config = RequestConfig.custom()
+                .setResponseTimeout(Timeout.of(clocks.firstToken()))
+                .build();
+        this.clocks = clocks;
+        this.watch = new Watch();
+    }
+
+    /**
+     * Sends a chat request and answers once the response's head is there.
+     *
+     * @param totalMillis how long the whole attempt may take
+     * @param cancellation cuts the connection when the caller goes away
+     * @throws ProviderFailure where no connection stood, or no head came in time
+     */
+    UpstreamResponse post(Target target, Json body, long totalMillis, Cancellation cancellation)
+            throws ProviderFailure {
+        HttpPost request = new HttpPost(target.uri());
+        request.setConfig(config);
+        request.setHeader("Accept", "application/json, text/event-stream");
+        target.provider().headers().forEach(request::setHeader);
+        request.setEntity(new ByteArrayEntity(body.utf8(), ContentType.APPLICATION_JSON));
+        cancellation.onCancel(request::cancel);
+        Watch.Entry entry =
+                watch.start(request::cancel, totalMillis, clocks.firstToken().toMillis());
+        try {
+            HttpHost host = HttpHost.create(target.provider().baseUrl());
+            ClassicHttpResponse response = http.executeOpen(host, request, null);
+            return new UpstreamResponse(response, request, entry, clocks.gap().toMillis());
+        } catch (ConnectTimeoutException late) {
+            entry.close();
+            throw ProviderFailure.timeout(
+                    0, "no connection within " + clocks.connect().toMillis() + " ms");
+        } catch (ConnectException refused) {
+            entry.close();
+            throw ProviderFailure.unreachable("the connection was refused");
+        } catch (SocketTimeoutException late) {
+            entry.close();
+            throw ProviderFailure.timeout(
+                    0, "no answer within " + clocks.firstToken().toMillis() + " ms");
+        } catch (IOException broken) {
+            entry.close();
+            throw entry.expired()
+                    ? ProviderFailure.timeout(0, entry.reason())
+                    : ProviderFailure.unreachable("the connection broke before an answer came");
+        }
+    }
+
+    @Override
+    public void close() {
+        watch.close();
+        http.close(org.apache.hc.core5.io.CloseMode.IMMEDIATE);
+    }
+}

@@ -1,0 +1,44 @@
+package io.signalbox.router.provider;
+
+import io.signalbox.api.Answer;
+import io.signalbox.api.Json;
+import io.signalbox.router.audit.RecordWriter;
+import io.signalbox.router.wire.Reply;
+import java.io.IOException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Hands on a whole answer: read it, check it, record it, and only then let it go. */
+final class WholeAnswer {
+
+    private static final Logger LOG = Logger.getLogger(WholeAnswer.class.getName());
+
+    private final int maxBytes;
+    private final RecordWriter register;
+
+    WholeAnswer(int maxBytes, RecordWriter register) {
+        this.maxBytes = maxBytes;
+        this.register = register;
+    }
+
+    void pass(Exchange exchange) throws ProviderFailure {
+        exchange.requireSuccess();
+        byte[] bytes;
+        try {
+            bytes = exchange.response().bytes(maxBytes);
+        } catch (IOException broken) {
+            throw exchange.response().broken("the provider's answer was cut or too large");
+        }
+        Reply reply = exchange.read(bytes);
+        exchange.record().firstToken();
+        exchange.record().answeredBy(exchange.target(), reply.id());
+        exchange.noteSuccess(reply, reply.usage(), "");
+        Json body = reply.forCaller(exchange.head(), exchange.target().model(), exchange.cost(reply.usage()), false);
+        register.write(exchange.record());
+        try {
+            exchange.sink().whole(new Answer(exchange.head(), body));
+        } catch (IOException gone) {
+            LOG.log(Level.FINE, gone, () -> exchange.record().callId() + " was answered, but its caller was gone");
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.signalbox.router.settings;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The router's settings. The fields of {@link SettingsReader} show the defaults.
+ *
+ * @param dataDir where everything that must survive a restart lives
+ * @param database where the register is
+ * @param bootstrapKey becomes the first virtual key; empty for a random one
+ * @param bootstrapAdminPassword becomes the first admin's password; empty for a random one
+ * @param catalogFile a catalogue instead of the shipped one
+ * @param policyFile the rules; empty for "allow everything"
+ * @param simulatorUrl where the provider simulator listens; empty for none
+ * @param clocks how long a provider may take
+ * @param maxResponseBytes the largest whole answer taken from a provider
+ */
+public record Settings(
+        Path dataDir,
+        Database database,
+        Optional<String> bootstrapKey,
+        Optional<String> bootstrapAdminPassword,
+        Optional<Path> catalogFile,
+        Optional<Path> policyFile,
+        Optional<URI> simulatorUrl,
+        Clocks clocks,
+        int maxResponseBytes) {
+
+    /**
+     * The register's database.
+     *
+     * @param jndiName a data source of the server; empty for a pool of our own
+     * @param url JDBC URL of our own pool
+     * @param user its user
+     * @param password its password
+     * @param poolSize most connections of our own pool
+     */
+    public record Database(Optional<String> jndiName, String url, String user, String password, int poolSize) {
+
+        /** Without the password. */
+        @Override
+        public String toString() {
+            return "Database[" + jndiName.orElse(url) + "]";
+        }
+    }
+
+    /**
+     * The four clocks of an attempt.
+     *
+     * @param connect until the connection stands
+     * @param firstToken until the first byte of the answer
+     * @param gap between two pieces of a stream
+     * @param total until the end, unless the caller's own deadline comes first
+     */
+    public record Clocks(Duration connect, Duration firstToken, Duration gap, Duration total) {}
+
+    /** Without secrets. */
+    @Override
+    public String toString() {
+        return "Settings[" + dataDir + ", " + database + ", " + clocks + "]";
+    }
+}

@@ -1,0 +1,139 @@
+package io.signalbox.router.settings;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Reads {@link Settings}. The fields show each property's default. Not thread-safe; used once. */
+public final class SettingsReader {
+
+    private static final int MIN_KEY = 32;
+    private static final int MIN_PASSWORD = 8;
+
+    private final String dataDir = "./signalbox-data";
+    private final String databaseUser = "signalbox";
+    private final int databasePoolSize = 8;
+    private final Duration connect = Duration.ofSeconds(2);
+    private final Duration firstToken = Duration.ofSeconds(30);
+    private final Duration gap = Duration.ofSeconds(20);
+    private final Duration total = Duration.ofMinutes(10);
+    private final int maxResponseBytes = 32 * 1024 * 1024;
+
+    private final Source source;
+    private final Problems problems;
+
+    /** Collects what is wrong in {@code problems} instead of stopping at the first. */
+    public SettingsReader(Source source, Problems problems) {
+        this.source = source;
+        this.problems = problems;
+    }
+
+    /** Reads all settings; where one is wrong its default stands in, and the problem is noted. */
+    public Settings read() {
+        KnownNames.refuseOthers(source, problems);
+        Path dir = path("signalbox.data-dir")
+                .orElse(Path.of(dataDir))
+                .toAbsolutePath()
+                .normalize();
+        return new Settings(
+                dir,
+                database(dir),
+                secret("signalbox.bootstrap.key", MIN_KEY),
+                secret("signalbox.bootstrap.admin-password", MIN_PASSWORD),
+                existing("signalbox.catalog.file"),
+                existing("signalbox.policy.file"),
+                uri("signalbox.simulator.url"),
+                new Settings.Clocks(
+                        duration("signalbox.timeout.connect", connect),
+                        duration("signalbox.timeout.first-token", firstToken),
+                        duration("signalbox.timeout.gap", gap),
+                        duration("signalbox.timeout.total", total)),
+                positive("signalbox.provider-max-response-bytes", maxResponseBytes));
+    }
+
+    private Settings.Database database(Path dir) {
+        // WRITE_DELAY=0: with H2's default an acknowledged commit is lost when the process is killed.
+        String h2 = "jdbc:h2:file:" + dir.resolve("db").resolve("signalbox") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+        return new Settings.Database(
+                source.value("signalbox.database.jndi-name"),
+                source.value("signalbox.database.url").orElse(h2),
+                source.value("signalbox.database.user").orElse(databaseUser),
+                source.value("signalbox.database.password").orElse(""),
+                positive("signalbox.database.pool-size", databasePoolSize));
+    }
+
+    private Optional<String> secret(String name, int least) {
+        Optional<String> value = source.value(name);
+        if (value.isPresent() && value.get().length() < least) {
+            problems.add(name + " must have " + least + " characters or more.");
+        }
+        return value;
+    }
+
+    private Optional<Path> existing(String name) {
+        Optional<Path> file = path(name);
+        if (file.isPresent() && !Files.isReadable(file.get())) {
+            problems.add(name + " names no readable file: " + file.get());
+        }
+        return file;
+    }
+
+    private Optional<Path> path(String name) {
+        try {
+            return source.value(name).map(Path::of);
+        } catch (InvalidPathException invalid) {
+            problems.add(name + " is no path: " + invalid.getInput());
+            return Optional.empty();
+        }
+    }
+
+    private Optional<URI> uri(String name) {
+        Optional<String> value = source.value(name);
+        if (value.isPresent() && !BaseUrl.isValid(value.get())) {
+            problems.add(name + " must be an http or https URL: " + value.get());
+            return Optional.empty();
+        }
+        return value.map(URI::create);
+    }
+
+    private Duration duration(String name, Duration standard) {
+        Optional<String> value = source.value(name);
+        try {
+            Duration duration = value.map(SettingsReader::parse).orElse(standard);
+            if (duration.isNegative() || duration.isZero()) {
+                problems.add(name + " must be longer than nothing: " + value.orElse(""));
+            }
+            return duration;
+        } catch (java.time.format.DateTimeParseException invalid) {
+            problems.add(name + " is no duration (write 30s, 500ms, 10m or PT30S): " + value.orElse(""));
+            return standard;
+        }
+    }
+
+    private static Duration parse(String text) {
+        if (text.matches("\\d+ms")) {
+            return Duration.ofMillis(Long.parseLong(text.substring(0, text.length() - 2)));
+        }
+        return Duration.parse(text.matches("\\d+[smhSMH]") ? "PT" + text : text);
+    }
+
+    private int positive(String name, int standard) {
+        Optional<String> value = source.value(name);
+        if (value.isEmpty()) {
+            return standard;
+        }
+        try {
+            int number = Integer.parseInt(value.get());
+            if (number > 0) {
+                return number;
+            }
+        } catch (NumberFormatException invalid) {
+            // reported below, as any other number that does not fit
+        }
+        problems.add(name + " must be a whole number above 0: " + value.get());
+        return standard;
+    }
+}

@@ -1,0 +1,43 @@
+package io.signalbox.router.telemetry;
+
+import io.signalbox.api.Outcome;
+import io.signalbox.router.audit.CallRecord;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import org.eclipse.microprofile.metrics.Counter;
+import org.eclipse.microprofile.metrics.Metadata;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.Tag;
+import org.eclipse.microprofile.metrics.Timer;
+
+/** Counts and times calls in a MicroProfile Metrics registry: {@code signalbox_calls_total}, {@code signalbox_call_seconds}. */
+public final class MicroProfileMetrics implements CallMetrics {
+
+    private final Map<Outcome, Counter> calls = new EnumMap<>(Outcome.class);
+    private final Timer time;
+
+    /** Registers the figures, at zero. */
+    public MicroProfileMetrics(MetricRegistry registry) {
+        Metadata counter = Metadata.builder()
+                .withName("signalbox_calls")
+                .withDescription("Calls that have ended, by outcome")
+                .build();
+        for (Outcome outcome : Outcome.values()) {
+            calls.put(
+                    outcome,
+                    registry.counter(counter, new Tag("outcome", outcome.name().toLowerCase(Locale.ROOT))));
+        }
+        time = registry.timer(Metadata.builder()
+                .withName("signalbox_call")
+                .withDescription("From a call's arrival to its end")
+                .build());
+    }
+
+    @Override
+    public void ended(CallRecord record) {
+        calls.get(record.outcome()).inc();
+        time.update(Duration.ofMillis(record.millis()));
+    }
+}

@@ -1,0 +1,2 @@
+/** Figures for those who watch the gateway: counts and times by MicroProfile Metrics. */
+package io.signalbox.router.telemetry;

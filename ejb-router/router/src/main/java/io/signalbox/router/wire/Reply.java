@@ -1,0 +1,113 @@
+package io.signalbox.router.wire;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.signalbox.api.AnswerHead;
+import io.signalbox.api.Json;
+import io.signalbox.router.ledger.Usage;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A whole answer, or one chunk of a stream, as a provider that speaks OpenAI's schema sent it.
+ *
+ * @param members the object, to be handed on
+ * @param id the provider's own id of it; may be empty
+ * @param usage what it says of tokens
+ * @param finishReason why the first choice ended; empty while it has not
+ * @param emptyChoices whether it has no choice, as a usage chunk
+ */
+public record Reply(JsonMembers members, String id, Usage usage, String finishReason, boolean emptyChoices) {
+
+    private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] SILENT_CHOICE =
+            "[{\"index\":0,\"delta\":{\"content\":\"\"},\"finish_reason\":null}]".getBytes(StandardCharsets.US_ASCII);
+
+    /**
+     * Reads a reply.
+     *
+     * @throws IOException where it is no JSON object, or has neither choices nor an error
+     */
+    public static Reply read(byte[] bytes) throws IOException {
+        JsonMembers members = JsonMembers.of(bytes);
+        Optional<JsonParser> choices = members.parser("choices");
+        if (choices.isEmpty() && !members.has("error")) {
+            throw new IOException("a reply without choices");
+        }
+        String finish = "";
+        boolean empty = true;
+        if (choices.isPresent()) {
+            try (JsonParser parser = choices.get()) {
+                if (parser.nextToken() != JsonToken.START_ARRAY) {
+                    throw new IOException("choices is no array");
+                }
+                empty = parser.nextToken() == JsonToken.END_ARRAY;
+                finish = empty ? "" : finishReason(parser);
+            }
+        }
+        return new Reply(members, members.text("id").orElse(""), UsageReader.read(members), finish, empty);
+    }
+
+    /** Whether the provider reports an error in the place of an answer. */
+    public boolean isError() {
+        return members.has("error") && !members.raw("error").map(Reply::isNull).orElse(true);
+    }
+
+    /**
+     * The reply for our caller: our id, the model by its catalogue name, the provider, the cost; the rest untouched.
+     *
+     * @param cost what the call cost, where this reply carries usage and a price is known
+     * @param padEmptyChoices whether an empty list of choices gets a silent one, for callers that did not ask for the
+     *     usage chunk and would stumble over it
+     */
+    public Json forCaller(AnswerHead head, String model, Optional<BigDecimal> cost, boolean padEmptyChoices) {
+        Map<String, Optional<byte[]>> changes = new LinkedHashMap<>();
+        changes.put("id", Optional.of(StrictJson.quote(head.id())));
+        changes.put("model", Optional.of(StrictJson.quote(model)));
+        changes.put("provider", Optional.of(StrictJson.quote(head.provider())));
+        if (head.simulated()) {
+            changes.put("simulated", Optional.of(TRUE));
+        }
+        if (usage.known() && cost.isPresent()) {
+            changes.put("usage", members.raw("usage").map(raw -> withCost(raw, cost.get())));
+        }
+        if (padEmptyChoices && emptyChoices) {
+            changes.put("choices", Optional.of(SILENT_CHOICE));
+        }
+        return members.with(changes);
+    }
+
+    private static byte[] withCost(byte[] usage, BigDecimal cost) {
+        try {
+            byte[] number = cost.toPlainString().getBytes(StandardCharsets.US_ASCII);
+            return JsonMembers.of(usage)
+                    .with(Map.of("cost", Optional.of(number)))
+                    .utf8();
+        } catch (IOException impossible) {
+            throw new java.io.UncheckedIOException("usage was read before", impossible);
+        }
+    }
+
+    private static String finishReason(JsonParser parser) throws IOException {
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            throw new IOException("a choice is no object");
+        }
+        String finish = "";
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            boolean wanted = parser.currentName().equals("finish_reason");
+            if (parser.nextToken() == JsonToken.VALUE_STRING && wanted) {
+                finish = parser.getText();
+            }
+            parser.skipChildren();
+        }
+        return finish;
+    }
+
+    private static boolean isNull(byte[] raw) {
+        return raw[0] == 'n';
+    }
+}

@@ -1,0 +1,77 @@
+package io.signalbox.router.wire;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.signalbox.router.ledger.Usage;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * OpenAI's {@code usage} object. Figures that cannot be (negative, fractions, a part larger than its whole) count as
+ * absent: a bill must not rest on them.
+ */
+final class UsageReader {
+
+    private long prompt = -1;
+    private long completion = -1;
+    private long cached;
+    private long cacheWrite;
+    private long reasoning;
+
+    private UsageReader() {}
+
+    static Usage read(JsonMembers reply) throws IOException {
+        Optional<JsonParser> usage = reply.parser("usage");
+        if (usage.isEmpty()) {
+            return Usage.ABSENT;
+        }
+        try (JsonParser parser = usage.get()) {
+            UsageReader reader = new UsageReader();
+            if (parser.nextToken() != JsonToken.START_OBJECT || !reader.object(parser, "")) {
+                return Usage.ABSENT;
+            }
+            return reader.usage();
+        }
+    }
+
+    private Usage usage() {
+        try {
+            return new Usage(Usage.Source.REPORTED, prompt, completion, cached, cacheWrite, reasoning);
+        } catch (IllegalArgumentException nonsense) {
+            return Usage.ABSENT;
+        }
+    }
+
+    private boolean object(JsonParser parser, String within) throws IOException {
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = within + parser.currentName();
+            JsonToken value = parser.nextToken();
+            if (value == JsonToken.START_OBJECT) {
+                if (!object(parser, name + ".")) {
+                    return false;
+                }
+            } else if (value == JsonToken.VALUE_NUMBER_INT) {
+                if (parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
+                    return false;
+                }
+                note(name, parser.getLongValue());
+            } else {
+                parser.skipChildren();
+            }
+        }
+        return true;
+    }
+
+    private void note(String name, long count) {
+        switch (name) {
+            case "prompt_tokens" -> prompt = count;
+            case "completion_tokens" -> completion = count;
+            case "prompt_tokens_details.cached_tokens" -> cached = count;
+            case "prompt_tokens_details.cache_write_tokens" -> cacheWrite = count;
+            case "completion_tokens_details.reasoning_tokens" -> reasoning = count;
+            default -> {
+                // total_tokens follows from the others; the rest is carried along in the reply
+            }
+        }
+    }
+}

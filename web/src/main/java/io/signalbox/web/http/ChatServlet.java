@@ -1,0 +1,63 @@
+package io.signalbox.web.http;
+
+import io.signalbox.api.Cancellation;
+import io.signalbox.api.ChatCall;
+import io.signalbox.api.GatewayException;
+import io.signalbox.api.Json;
+import io.signalbox.api.ModelGateway;
+import jakarta.ejb.EJB;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** {@code POST /v1/chat/completions}, whole and streamed. */
+@WebServlet(
+        name = "chat",
+        urlPatterns = {"/v1/chat/completions", "/api/v1/chat/completions"},
+        asyncSupported = true)
+public class ChatServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+    private static final Json NOTHING = Json.of("");
+
+    @EJB
+    private transient ModelGateway gateway;
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        AsyncContext async = request.startAsync();
+        async.setTimeout(0); // the call has clocks of its own
+        Cancellation cancellation = new Cancellation();
+        async.addListener(new ClientGone(cancellation));
+        HttpDoor door = HttpDoor.of(getServletContext());
+        CallFacts facts = CallFacts.of(request, response, cancellation);
+        door.answer(request, response, async, () -> answer(request, response, facts, door));
+    }
+
+    private void answer(HttpServletRequest request, HttpServletResponse response, CallFacts facts, HttpDoor door)
+            throws IOException {
+        String key = "";
+        ChatCall call;
+        try {
+            key = Requests.key(request);
+            Requests.requireJson(request);
+            call = facts.call(key, Requests.body(request, door.maxBodyBytes()));
+        } catch (GatewayException refusal) {
+            throw gateway.refuse(facts.call(key, NOTHING), refusal);
+        }
+        gateway.chat(call, new HttpSink(response));
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws jakarta.servlet.ServletException, IOException {
+        if (request.getMethod().equals("POST")) {
+            doPost(request, response);
+        } else {
+            NotFoundServlet.methodNotAllowed(response, "POST");
+        }
+    }
+}

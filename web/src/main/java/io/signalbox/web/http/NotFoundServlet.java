@@ -1,0 +1,36 @@
+package io.signalbox.web.http;
+
+import io.signalbox.api.ErrorCode;
+import io.signalbox.api.GatewayException;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Every path of the API that is not there: our error shape, never the server's page. */
+@WebServlet(
+        name = "not-found",
+        urlPatterns = {"/v1/*", "/api/*"},
+        asyncSupported = true)
+public class NotFoundServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Requests.requestId(request, response);
+        Responses.error(
+                response,
+                new GatewayException(
+                        ErrorCode.NOT_FOUND,
+                        "There is nothing at this path. Offered are POST /v1/chat/completions, GET /v1/models and"
+                                + " GET /v1/generation; see /openapi."));
+    }
+
+    static void methodNotAllowed(HttpServletResponse response, String allowed) throws IOException {
+        response.setHeader("Allow", allowed);
+        Responses.error(
+                response, new GatewayException(ErrorCode.METHOD_NOT_ALLOWED, "This path takes " + allowed + " only."));
+    }
+}

@@ -1,0 +1,87 @@
+package io.signalbox.web.http;
+
+import io.signalbox.api.ErrorCode;
+import io.signalbox.api.GatewayException;
+import io.signalbox.api.Json;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** How requests are taken from the wire. */
+final class Requests {
+
+    private static final Pattern REQUEST_ID = Pattern.compile("[\\x21-\\x7e]{1,200}");
+    private static final Pattern KEY_IN_QUERY = Pattern.compile(
+            "(^|&)(key|api[-_]?key|apikey|access_token|token|authorization)=", Pattern.CASE_INSENSITIVE);
+    private static final String BEARER = "bearer ";
+
+    private Requests() {}
+
+    /** The client's id of the request, or one of ours; it goes back as {@code x-request-id}. */
+    static String requestId(HttpServletRequest request, HttpServletResponse response) {
+        String given = request.getHeader("x-request-id");
+        String id = given != null && REQUEST_ID.matcher(given).matches() ? given : "req-" + UUID.randomUUID();
+        response.setHeader("x-request-id", id);
+        return id;
+    }
+
+    /**
+     * The virtual key; empty where none is presented.
+     *
+     * @throws GatewayException where it stands in the URL, and so in every log on the way
+     */
+    static String key(HttpServletRequest request) {
+        String query = request.getQueryString();
+        if (query != null && KEY_IN_QUERY.matcher(query).find()) {
+            throw new GatewayException(
+                    ErrorCode.KEY_IN_URL,
+                    "A key in the URL ends up in logs. Send it as 'Authorization: Bearer <key>', and replace this one.");
+        }
+        String authorization = request.getHeader("Authorization");
+        if (authorization == null || !authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
+            return "";
+        }
+        return authorization.substring(BEARER.length()).trim();
+    }
+
+    /** @throws GatewayException for anything but JSON as it is */
+    static void requireJson(HttpServletRequest request) {
+        String type = request.getContentType();
+        String plain = type == null ? "" : type.toLowerCase(Locale.ROOT).replace(" ", "");
+        boolean json = plain.equals("application/json")
+                || plain.equals("application/json;charset=utf-8")
+                || plain.equals("application/json;charset=\"utf-8\"");
+        String encoding = request.getHeader("Content-Encoding");
+        if (!json || (encoding != null && !encoding.equalsIgnoreCase("identity"))) {
+            throw new GatewayException(
+                    ErrorCode.UNSUPPORTED_MEDIA_TYPE,
+                    "Send 'Content-Type: application/json' in UTF-8, without Content-Encoding.");
+        }
+    }
+
+    /** @throws GatewayException where the body is longer than the limit, by its own word or by count */
+    static Json body(HttpServletRequest request, int limit) throws IOException {
+        long declared = request.getContentLengthLong();
+        if (declared > limit) {
+            throw tooLarge(limit);
+        }
+        byte[] bytes = declared >= 0
+                ? request.getInputStream().readNBytes((int) declared)
+                : request.getInputStream().readNBytes(limit + 1);
+        if (bytes.length > limit) {
+            throw tooLarge(limit);
+        }
+        if (bytes.length < declared) {
+            throw new IOException("the client sent less than it declared");
+        }
+        return Json.of(bytes);
+    }
+
+    private static GatewayException tooLarge(int limit) {
+        return new GatewayException(
+                ErrorCode.BODY_TOO_LARGE, "The body is larger than the " + limit + " bytes this gateway takes.");
+    }
+}
