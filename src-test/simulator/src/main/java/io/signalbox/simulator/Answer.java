@@ -34,10 +34,7 @@ record Answer(ChatRequest request, Behaviour behaviour, List<Choice> choices) {
             return Optional.empty();
         }
         if (behaviour.has(Word.BAD_USAGE)) {
-            return Optional.of(Json.object()
-                    .put("prompt_tokens", -1)
-                    .put("completion_tokens", "many")
-                    .putNull("total_tokens"));
+            return Optional.of(badUsage(behaviour.text(Word.BAD_USAGE).orElseThrow()));
         }
         int reasoning = behaviour.number(Word.REASONING_TOKENS).orElse(0);
         int prompt = request.promptTokens();
@@ -55,6 +52,17 @@ record Answer(ChatRequest request, Behaviour behaviour, List<Choice> choices) {
                 .put("accepted_prediction_tokens", 0)
                 .put("rejected_prediction_tokens", 0);
         return Optional.of(usage);
+    }
+
+    private static ObjectNode badUsage(String kind) {
+        ObjectNode usage = Json.object();
+        return kind.equals("huge")
+                ? usage.put("prompt_tokens", Long.MAX_VALUE)
+                        .put("completion_tokens", Long.MAX_VALUE)
+                        .put("total_tokens", Long.MAX_VALUE)
+                : usage.put("prompt_tokens", -1)
+                        .put("completion_tokens", "many")
+                        .putNull("total_tokens");
     }
 
     private static Choice choice(ChatRequest request, Behaviour behaviour, int index) {

@@ -65,19 +65,24 @@ public final class Simulator implements AutoCloseable {
         return server.getLocalPort();
     }
 
+    /** The URL under which all providers are, {@code http://127.0.0.1:PORT}, as the gateway's setting wants it. */
+    public URI rootUrl() {
+        return URI.create("http://127.0.0.1:" + port());
+    }
+
     /** The base URL of the provider called {@code default}, with {@code /v1} and no slash after it. */
     public URI baseUrl() {
-        return URI.create("http://127.0.0.1:" + port() + "/v1");
+        return URI.create(rootUrl() + "/v1");
     }
 
     /** The base URL of the simulated provider of that name. */
     public URI baseUrl(String provider) {
-        return URI.create("http://127.0.0.1:" + port() + "/" + provider + "/v1");
+        return URI.create(rootUrl() + "/" + provider + "/v1");
     }
 
     /** The base URL in Azure's form, to which {@code /deployments/NAME/chat/completions} is appended. */
     public URI azureBaseUrl() {
-        return URI.create("http://127.0.0.1:" + port() + "/openai");
+        return URI.create(rootUrl() + "/openai");
     }
 
     /**

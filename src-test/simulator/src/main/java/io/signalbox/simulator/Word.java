@@ -42,7 +42,7 @@ enum Word {
     /** A TCP reset in place of an answer, or in place of the cut of {@code cut-after}. */
     RESET(Kind.FLAG),
     /** Nonsense: {@code body} (not JSON), {@code utf8} (broken UTF-8 in JSON), {@code http} (not HTTP at all). */
-    GARBAGE(Kind.TEXT, "body"),
+    GARBAGE("body", "utf8", "http"),
     /** An HTML page, as a proxy in between would send it. */
     HTML(Kind.FLAG),
     /** No body. */
@@ -55,8 +55,8 @@ enum Word {
     ERROR_IN_STREAM(Kind.NUMBER, "1"),
     /** A stream without its {@code [DONE]}. */
     NO_DONE(Kind.FLAG),
-    /** Usage that cannot be: negative, not a number, null. */
-    BAD_USAGE(Kind.FLAG),
+    /** Usage that cannot be: {@code nonsense} (negative, a word, null) or {@code huge} (beyond any price). */
+    BAD_USAGE("nonsense", "huge"),
     /** No usage, whatever was asked. */
     NO_USAGE(Kind.FLAG),
     /** {@code usage.prompt_tokens_details.cached_tokens}. */
@@ -66,7 +66,7 @@ enum Word {
     /** Content of at least that size, past every token limit. */
     HUGE(Kind.SIZE),
     /** {@code long} announces more bytes than come, {@code short} fewer. */
-    WRONG_LENGTH(Kind.TEXT, "long"),
+    WRONG_LENGTH("long", "short"),
     /** One byte at a time with that gap. */
     SLOW_BYTES(Kind.DURATION, "5ms"),
     /** A stream in HTTP chunks of that many bytes, cut without regard to events or characters. */
@@ -89,15 +89,25 @@ enum Word {
 
     private final Kind kind;
     private final Optional<String> whenBare;
+    private final String choices;
 
     Word(Kind kind) {
-        this.kind = kind;
-        this.whenBare = kind == Kind.FLAG ? Optional.of("") : Optional.empty();
+        this(kind, kind == Kind.FLAG ? Optional.of("") : Optional.empty(), "");
     }
 
     Word(Kind kind, String whenBare) {
+        this(kind, Optional.of(whenBare), "");
+    }
+
+    /** A choice; the first is meant by the word alone. */
+    Word(String... choices) {
+        this(Kind.CHOICE, Optional.of(choices[0]), String.join("|", choices));
+    }
+
+    Word(Kind kind, Optional<String> whenBare, String choices) {
         this.kind = kind;
-        this.whenBare = Optional.of(whenBare);
+        this.whenBare = whenBare;
+        this.choices = choices;
     }
 
     String written() {
@@ -117,6 +127,7 @@ enum Word {
             case DURATION -> DURATION_TEXT.matcher(value).matches();
             case SIZE -> SIZE_TEXT.matcher(value).matches();
             case BYTES -> value.matches("[A-Za-z0-9_=-]*");
+            case CHOICE -> value.matches(choices);
             case TEXT -> !value.isEmpty();
         };
         if (!good) {
@@ -167,6 +178,7 @@ enum Word {
         DURATION,
         SIZE,
         BYTES,
+        CHOICE,
         TEXT
     }
 }
