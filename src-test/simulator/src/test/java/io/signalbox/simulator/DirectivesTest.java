@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +71,13 @@ class DirectivesTest {
             })
     void refusesWhatItDoesNotUnderstand(String words) {
         assertThatIllegalArgumentException().isThrownBy(() -> Behaviour.of(words));
+    }
+
+    @Test
+    void hasEveryWordInTheReadme() throws Exception {
+        String readme = Files.readString(Path.of("README.md"));
+
+        assertThat(Word.values()).allSatisfy(word -> assertThat(readme).containsPattern("`" + word.written() + "[`=]"));
     }
 
     @Test
