@@ -1,0 +1,115 @@
+package com.example.claims;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.signalbox.test.servers.PayaraServer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The example application on a Payara Server of its own, with the resource adapter deployed beside it. */
+class ExampleThroughResourceAdapterIT {
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    private static FakeGateway gateway;
+    private static PayaraServer payara;
+
+    @BeforeAll
+    static void installAsTheManualSays() throws IOException {
+        gateway = new FakeGateway();
+        payara = PayaraServer.unpack(path("test.payara"), path("test.folder")).start();
+        payara.deploy(path("test.rar"), "--name=signalbox-jca");
+        createPool(
+                "signalbox-pool", "eis/Signalbox", "gatewayUrl=" + escaped(gateway.url()) + ":apiKey=sb-of-the-pool");
+        payara.deploy(path("test.war"), "--name=claims", "--contextroot=/claims");
+    }
+
+    @AfterAll
+    static void stop() {
+        if (payara != null) {
+            payara.close();
+        }
+        gateway.close();
+    }
+
+    private static Path path(String property) {
+        return Path.of(System.getProperty(property));
+    }
+
+    private static void createPool(String pool, String jndiName, String properties) {
+        payara.asadmin(
+                "create-connector-connection-pool",
+                "--raname=signalbox-jca",
+                "--connectiondefinition=io.signalbox.jca.GatewayConnectionFactory",
+                "--transactionsupport=NoTransaction",
+                "--property",
+                properties,
+                pool);
+        payara.asadmin("create-connector-resource", "--poolname=" + pool, jndiName);
+    }
+
+    private static String escaped(String value) {
+        return value.replace(":", "\\:");
+    }
+
+    private static HttpResponse<String> post(String path, String letter, String... headers) throws Exception {
+        URI uri = payara.uri().resolve("claims/" + path);
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
+                .header("Content-Type", "text/plain; charset=utf-8")
+                .POST(HttpRequest.BodyPublishers.ofString(letter));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
+    void answersThroughThePool() throws Exception {
+        HttpResponse<String> answer = post("triage", "Mein Auto ist weg \"ü\"");
+
+        assertThat(answer.body()).isEqualTo("{\"id\":\"gen-1\",\"answer\":\"Motor\"}");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(gateway.last().key()).isEqualTo("sb-of-the-pool");
+        assertThat(gateway.last().headers().getFirst("X-Signalbox-Door")).isEqualTo("jca");
+        assertThat(gateway.last().body()).contains("Mein Auto ist weg \\\"ü\\\"");
+    }
+
+    @Test
+    void answersInChunks() throws Exception {
+        HttpResponse<String> answer = post("triage/streamed", "Water in the cellar");
+
+        assertThat(answer.body()).isEqualTo("{\"chunks\":4,\"answer\":\"Gebäude\"}");
+    }
+
+    @Test
+    void presentsTheKeyOfTheApplication() throws Exception {
+        HttpResponse<String> answer = post("triage", "x", "X-Department-Key", "sb-of-the-department");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(gateway.last().key()).isEqualTo("sb-of-the-department");
+    }
+
+    @Test
+    void showsTheGatewaysCode() throws Exception {
+        HttpResponse<String> answer = post("triage?model=forbidden/model", "x");
+
+        assertThat(answer.statusCode()).isEqualTo(502);
+        assertThat(answer.body())
+                .contains("\"code\":\"policy_denied\"", "\"message\":\"Rule 7 says no\"", "\"status\":403");
+    }
+
+    @Test
+    void doesNotTakeACutStreamForAnAnswer() throws Exception {
+        HttpResponse<String> answer = post("triage/streamed?model=cut/model", "x");
+
+        assertThat(answer.statusCode()).isEqualTo(502);
+        assertThat(answer.body()).contains("\"code\":\"stream_truncated\"");
+    }
+}
