@@ -1,12 +1,12 @@
 package io.signalbox.jca;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -25,8 +25,6 @@ final class Line {
 
     /** Servers close idle connections, often after 30 s or more; a request must not meet that moment. */
     private static final long MAX_IDLE_NANOS = 15_000_000_000L;
-
-    private static final long IDLE_WORTH_A_LOOK_NANOS = 1_000_000_000L;
 
     private final Settings settings;
     private volatile SocketChannel channel;
@@ -113,25 +111,16 @@ final class Line {
 
     /** Whether a request may be sent: open, not idle for long, and not closed from the other side as far as we see. */
     boolean isFresh() {
-        if (!isOpen() || !input.isDrained()) {
-            return false;
-        }
-        long idleNanos = System.nanoTime() - idleSinceNanos;
-        if (idleNanos > MAX_IDLE_NANOS) {
-            return false;
-        }
-        return idleNanos < IDLE_WORTH_A_LOOK_NANOS || isQuiet();
+        return isOpen() && input.isDrained() && System.nanoTime() - idleSinceNanos < MAX_IDLE_NANOS && isQuiet();
     }
 
-    /** Nothing to read and no end: what a server that waits for a request looks like. Takes a millisecond. */
+    /** Nothing to read and no end: what a server that waits for a request looks like. */
     private boolean isQuiet() {
         try {
-            InputStream in = socket.getInputStream();
-            socket.setSoTimeout(1);
-            in.read();
-            return false;
-        } catch (SocketTimeoutException e) {
-            return true;
+            channel.configureBlocking(false);
+            boolean quiet = channel.read(ByteBuffer.allocate(1)) == 0;
+            channel.configureBlocking(true);
+            return quiet;
         } catch (IOException e) {
             return false;
         }
