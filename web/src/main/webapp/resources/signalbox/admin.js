@@ -4,7 +4,7 @@
 
   // A click anywhere in a line opens its call, unless text is being marked or a link was meant.
   document.addEventListener('click', function (event) {
-    var row = event.target.closest('.calls tbody tr');
+    var row = event.target.closest('#calls tbody tr');
     if (!row || event.target.closest('a') || String(window.getSelection())) {
       return;
     }

@@ -23,6 +23,9 @@ public class CallPage {
     private CallRegister register;
 
     @Inject
+    private Show show;
+
+    @Inject
     @RequestParameterMap
     private Map<String, String> params;
 
@@ -59,7 +62,16 @@ public class CallPage {
         return getTimeline().get(attempt);
     }
 
-    /** Which attempt brought the answer, if any did. */
+    /** One part of the usage. Where something was called and no usage is known, it is not zero. */
+    public String tokens(String part) {
+        Map<String, Long> usage = getCall().usage();
+        if (usage.containsKey(part)) {
+            return show.count(usage.get(part));
+        }
+        return getCall().attempts().isEmpty() ? "none" : "unknown";
+    }
+
+    /** Whether an attempt brought the answer, if any did. */
     public boolean succeeded(AttemptView attempt) {
         return attempt.result().equals("ok");
     }

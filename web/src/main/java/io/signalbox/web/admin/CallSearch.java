@@ -23,6 +23,11 @@ import java.util.stream.Collectors;
  */
 record CallSearch(CallFilter filter, PagePlace place, List<String> problems) {
 
+    /** The names that date fields give their inputs. */
+    private static final String FORM_FROM = "from_input";
+
+    private static final String FORM_TO = "to_input";
+
     CallSearch {
         problems = List.copyOf(problems);
     }
@@ -35,14 +40,23 @@ record CallSearch(CallFilter filter, PagePlace place, List<String> problems) {
                 text(params, "model"),
                 word(params, "outcome", Outcome.class, problems),
                 word(params, "door", Door.class, problems),
-                text(params, "from").flatMap(from -> moment("from", from, UtcMoment.parse(from), problems)),
-                text(params, "to").flatMap(to -> moment("to", to, UtcMoment.parseEnd(to), problems)));
+                text(params, "from")
+                        .or(() -> text(params, FORM_FROM))
+                        .flatMap(from -> moment("from", from, UtcMoment.parse(from), problems)),
+                text(params, "to")
+                        .or(() -> text(params, FORM_TO))
+                        .flatMap(to -> moment("to", to, UtcMoment.parseEnd(to), problems)));
         if (filter.from().isPresent()
                 && filter.to().isPresent()
                 && !filter.from().get().isBefore(filter.to().get())) {
             problems.add("The time range is empty: “from” is not before “to”.");
         }
         return new CallSearch(filter, PagePlace.of(params), problems);
+    }
+
+    /** Whether a form wrote these parameters: with its empty fields, and with its own names. */
+    static boolean isUntidy(Map<String, String> params) {
+        return params.containsValue("") || params.containsKey(FORM_FROM) || params.containsKey(FORM_TO);
     }
 
     CallSearch at(PagePlace other) {

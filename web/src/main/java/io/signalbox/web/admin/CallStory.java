@@ -28,7 +28,7 @@ final class CallStory {
                 call.policyDecision().equals("deny")
                         ? "rule “" + call.policyRule() + "” refused it: " + withoutStop(call.policyReason())
                         : "it was refused before anything was called";
-            case FAILED -> "no target gave an answer" + tries(call) + ", " + time + " after its arrival";
+            case FAILED -> "no target gave an answer in " + time + ", " + attempts(call);
             case PARTIAL ->
                 "the stream from " + summary.provider() + " broke after it had begun, " + time + " after its arrival";
             case CANCELLED -> "the caller went away after " + time;
@@ -37,6 +37,14 @@ final class CallStory {
 
     private static String withoutStop(String sentence) {
         return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+    }
+
+    private static String attempts(CallDetail call) {
+        return switch (call.attempts().size()) {
+            case 0 -> "without an attempt";
+            case 1 -> "after one attempt";
+            default -> "after " + call.attempts().size() + " attempts";
+        };
     }
 
     private static String tries(CallDetail call) {

@@ -13,6 +13,7 @@ import jakarta.inject.Named;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -38,10 +39,10 @@ public class CallsPage {
     private List<CallSummary> lines = List.of();
     private boolean older;
 
-    /** Reads the address, first tidying it where a form left empty fields in it: people pass it on. */
+    /** Reads the address, first tidying what a form makes of it: people pass it on. */
     public void open() throws IOException {
         search = CallSearch.of(params);
-        if (params.containsValue("")) {
+        if (CallSearch.isUntidy(params)) {
             Faces.redirect("admin/calls.xhtml" + search.query());
             return;
         }
@@ -110,12 +111,22 @@ public class CallsPage {
         return search.filter().door().map(Show::lower).orElse("");
     }
 
-    public String getFrom() {
-        return search.filter().from().map(UtcMoment::format).orElse("");
+    /** In UTC, for a field that may be empty: null is what Faces calls empty. */
+    public LocalDateTime getFromTime() {
+        return search.filter().from().map(UtcMoment::local).orElse(null);
     }
 
-    public String getTo() {
-        return search.filter().to().map(UtcMoment::format).orElse("");
+    /** In UTC, for a field that may be empty: null is what Faces calls empty. */
+    public LocalDateTime getToTime() {
+        return search.filter().to().map(UtcMoment::local).orElse(null);
+    }
+
+    /** Minutes, unless somebody looks closer: sending the form again must not change the search. */
+    public String getTimePattern() {
+        boolean wholeMinutes = Stream.of(search.filter().from(), search.filter().to())
+                .flatMap(Optional::stream)
+                .allMatch(moment -> moment.equals(moment.truncatedTo(ChronoUnit.MINUTES)));
+        return wholeMinutes ? "yyyy-MM-dd HH:mm" : "yyyy-MM-dd HH:mm:ss";
     }
 
     public List<Outcome> getOutcomes() {

@@ -12,7 +12,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -46,8 +45,11 @@ public class Show {
         if (cost.isEmpty()) {
             return "unknown";
         }
+        if (cost.get().signum() == 0) {
+            return "$0";
+        }
         BigDecimal shown = cost.get().setScale(COST_DIGITS, RoundingMode.HALF_EVEN);
-        if (cost.get().signum() > 0 && shown.signum() == 0) {
+        if (shown.signum() == 0) {
             return "< $0.000001";
         }
         return "$" + shown.toPlainString();
@@ -78,11 +80,6 @@ public class Show {
     /** The time to the first token, or that none came. */
     public String firstToken(OptionalLong millis) {
         return millis.isPresent() ? duration(millis.getAsLong()) : "none came";
-    }
-
-    /** One part of the usage; unknown is not zero. */
-    public String tokens(Map<String, Long> usage, String part) {
-        return usage.containsKey(part) ? count(usage.get(part)) : "unknown";
     }
 
     /** A value as it stands in an address. */

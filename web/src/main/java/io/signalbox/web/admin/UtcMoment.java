@@ -12,10 +12,10 @@ final class UtcMoment {
 
     private UtcMoment() {}
 
-    /** Takes {@code 2026-11-22T14:03}, with or without seconds and a {@code Z}, and a bare day as its first moment. */
+    /** Takes {@code 2026-11-22T14:03}, with a blank for the {@code T}, with seconds and a {@code Z}, and a bare day as its first moment. */
     static Optional<Instant> parse(String text) {
         try {
-            String local = text.endsWith("Z") ? text.substring(0, text.length() - 1) : text;
+            String local = (text.endsWith("Z") ? text.substring(0, text.length() - 1) : text).replace(' ', 'T');
             LocalDateTime moment =
                     local.indexOf('T') < 0 ? LocalDate.parse(local).atStartOfDay() : LocalDateTime.parse(local);
             return Optional.of(moment.toInstant(ZoneOffset.UTC));
@@ -27,15 +27,17 @@ final class UtcMoment {
     /** As {@link #parse}, but a bare day counts whole: it ends where the next begins. */
     static Optional<Instant> parseEnd(String text) {
         Optional<Instant> moment = parse(text);
-        return text.indexOf('T') < 0
-                ? moment.map(start -> LocalDateTime.ofInstant(start, ZoneOffset.UTC)
-                        .plusDays(1)
-                        .toInstant(ZoneOffset.UTC))
+        return text.indexOf('T') < 0 && text.indexOf(' ') < 0
+                ? moment.map(start -> local(start).plusDays(1).toInstant(ZoneOffset.UTC))
                 : moment;
     }
 
     /** The shortest form that {@link #parse} reads back to the same moment. */
     static String format(Instant moment) {
-        return LocalDateTime.ofInstant(moment, ZoneOffset.UTC).toString();
+        return local(moment).toString();
+    }
+
+    static LocalDateTime local(Instant moment) {
+        return LocalDateTime.ofInstant(moment, ZoneOffset.UTC);
     }
 }

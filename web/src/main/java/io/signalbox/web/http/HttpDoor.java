@@ -11,6 +11,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -21,6 +23,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 @WebListener
 public final class HttpDoor implements ServletContextListener {
 
+    private static final Logger LOG = Logger.getLogger(HttpDoor.class.getName());
     private static final String ATTRIBUTE = HttpDoor.class.getName();
     private static final int MAX_BODY_BYTES = 20 * 1024 * 1024;
     private static final int MAX_CALLS = 4000;
@@ -73,14 +76,21 @@ public final class HttpDoor implements ServletContextListener {
         }
     }
 
+    private static void tell(HttpServletResponse response, GatewayException failure) throws IOException {
+        if (!response.isCommitted()) {
+            Responses.error(response, failure);
+        }
+    }
+
     private static void run(HttpServletResponse response, AsyncContext async, Work work) {
         try {
             try {
                 work.run();
             } catch (GatewayException failure) {
-                if (!response.isCommitted()) {
-                    Responses.error(response, failure);
-                }
+                tell(response, failure);
+            } catch (RuntimeException unforeseen) {
+                LOG.log(Level.SEVERE, unforeseen, () -> "A request failed in a way nobody foresaw");
+                tell(response, new GatewayException(ErrorCode.INTERNAL_ERROR, "The gateway failed. Its log says why."));
             }
         } catch (IOException gone) {
             // the client is not there to be told
