@@ -1,5 +1,6 @@
 package io.signalbox.api;
 
+import jakarta.ejb.ApplicationException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -7,7 +8,11 @@ import java.util.Optional;
 /**
  * A call that was refused or failed, in words that a caller may read: nothing of a provider's text, a stack or a secret
  * belongs into the message. Immutable; the {@code with...} methods answer a copy.
+ *
+ * <p>An application exception, so that an EJB container hands it on unwrapped. Where there is no container the
+ * annotation's class is missing, and the Java platform passes over it.
  */
+@ApplicationException
 public final class GatewayException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

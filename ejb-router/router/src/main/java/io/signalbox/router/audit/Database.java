@@ -79,6 +79,7 @@ public final class Database implements AutoCloseable {
     private static HikariDataSource pool(Settings.Database settings) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("signalbox");
+        config.setDriverClassName(settings.driver()); // DriverManager does not look into an application's libraries
         config.setJdbcUrl(settings.url());
         config.setUsername(settings.user());
         config.setPassword(settings.password());

@@ -40,6 +40,14 @@ public record Settings(
      */
     public record Database(Optional<String> jndiName, String url, String user, String password, int poolSize) {
 
+        /** The driver's class; empty where the URL names a database that is not supported. */
+        public String driver() {
+            if (url.startsWith("jdbc:h2:")) {
+                return "org.h2.Driver";
+            }
+            return url.startsWith("jdbc:postgresql:") ? "org.postgresql.Driver" : "";
+        }
+
         /** Without the password. */
         @Override
         public String toString() {

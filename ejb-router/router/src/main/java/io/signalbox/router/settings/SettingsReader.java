@@ -57,12 +57,16 @@ public final class SettingsReader {
     private Settings.Database database(Path dir) {
         // WRITE_DELAY=0: with H2's default an acknowledged commit is lost when the process is killed.
         String h2 = "jdbc:h2:file:" + dir.resolve("db").resolve("signalbox") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
-        return new Settings.Database(
+        Settings.Database database = new Settings.Database(
                 source.value("signalbox.database.jndi-name"),
                 source.value("signalbox.database.url").orElse(h2),
                 source.value("signalbox.database.user").orElse(databaseUser),
                 source.value("signalbox.database.password").orElse(""),
                 positive("signalbox.database.pool-size", databasePoolSize));
+        if (database.driver().isEmpty()) {
+            problems.add("signalbox.database.url must begin with jdbc:h2: or jdbc:postgresql:.");
+        }
+        return database;
     }
 
     private Optional<String> secret(String name, int least) {
