@@ -1,0 +1,89 @@
+package io.signalbox.flows;
+
+import io.signalbox.api.ModelGateway;
+import jakarta.jms.ConnectionFactory;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.component.jms.JmsComponent;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.impl.engine.ExplicitCamelContextNameStrategy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The Camel context with the flows that the settings ask for, and the broker if it is ours. {@link #stop()} it. */
+final class Flows {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Flows.class);
+    private static final long STOP_SECONDS = 20;
+
+    private final DefaultCamelContext context = new DefaultCamelContext(false);
+    private Optional<EmbeddedBroker> broker = Optional.empty();
+
+    private Flows() {}
+
+    /**
+     * Starts the flows; nothing of them runs if that fails.
+     *
+     * @param gateway what they call
+     */
+    static Flows start(FlowSettings settings, ModelGateway gateway) throws Exception {
+        Flows flows = new Flows();
+        try {
+            flows.configure(settings, gateway);
+            flows.context.start();
+            return flows;
+        } catch (Exception | Error e) {
+            flows.stop();
+            throw e;
+        }
+    }
+
+    private void configure(FlowSettings settings, ModelGateway gateway) throws Exception {
+        context.setNameStrategy(new ExplicitCamelContextNameStrategy("signalbox"));
+        context.setApplicationContextClassLoader(Flows.class.getClassLoader());
+        context.disableJMX();
+        context.getRegistry().bind("modelGateway", ModelGateway.class, gateway);
+        context.getShutdownStrategy().setTimeUnit(TimeUnit.SECONDS);
+        context.getShutdownStrategy().setTimeout(STOP_SECONDS);
+        if (settings.jms().isPresent()) {
+            FlowSettings.Jms jms = settings.jms().get();
+            context.addComponent("jms", component(connections(settings, jms)));
+            context.addRoutes(new JmsFlow(jms, gateway));
+            LOG.info("Requests are taken from queue {} of {}", jms.queue(), jms.broker());
+        } else {
+            LOG.info("The message flow is switched off");
+        }
+    }
+
+    private ConnectionFactory connections(FlowSettings settings, FlowSettings.Jms jms) throws Exception {
+        if (!jms.broker().embedded()) {
+            return Connections.to(jms.broker());
+        }
+        EmbeddedBroker embedded = EmbeddedBroker.start(jms, settings.dataDir().resolve("broker"));
+        broker = Optional.of(embedded);
+        return Connections.toOwn(jms.broker(), embedded);
+    }
+
+    private static JmsComponent component(ConnectionFactory connections) {
+        JmsComponent jms = new JmsComponent();
+        jms.setConnectionFactory(connections);
+        jms.setTransacted(true);
+        jms.setLazyCreateTransactionManager(false); // the session's own transaction is enough
+        jms.setDisableReplyTo(true); // the flow replies, and looks at the address before
+        jms.setMapJmsMessage(false);
+        jms.setAcceptMessagesWhileStopping(false);
+        jms.setRecoveryInterval(5000);
+        return jms;
+    }
+
+    /** Lets calls under way end for a while, then stops everything. */
+    void stop() throws Exception {
+        try {
+            context.stop();
+        } finally {
+            if (broker.isPresent()) {
+                broker.get().stop();
+            }
+        }
+    }
+}
