@@ -9,11 +9,16 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /** The example application on a Payara Server of its own, with the resource adapter deployed beside it. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ExampleThroughResourceAdapterIT {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -111,5 +116,23 @@ class ExampleThroughResourceAdapterIT {
 
         assertThat(answer.statusCode()).isEqualTo(502);
         assertThat(answer.body()).contains("\"code\":\"stream_truncated\"");
+    }
+
+    /** Last, because Payara goes on using a map that has been deleted until the pool is made anew. */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void presentsTheKeyOfTheContainersSecurityMap() throws Exception {
+        payara.asadmin(
+                Map.of("AS_ADMIN_MAPPEDPASSWORD", "sb-of-the-map"),
+                "create-connector-security-map",
+                "--poolname=signalbox-pool",
+                "--principals=*",
+                "--mappedusername=claims",
+                "signalbox-map");
+
+        assertThat(post("triage", "x").statusCode()).isEqualTo(200);
+
+        assertThat(gateway.last().key()).isEqualTo("sb-of-the-map");
+        assertThat(payara.log()).doesNotContain("sb-of-the");
     }
 }

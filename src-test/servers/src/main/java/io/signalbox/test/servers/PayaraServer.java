@@ -94,6 +94,31 @@ public final class PayaraServer implements AutoCloseable {
         return run(arguments);
     }
 
+    /**
+     * As {@link #asadmin(String...)}, for commands that take passwords from a file only.
+     *
+     * @param passwords by the names of the password file, such as {@code AS_ADMIN_ALIASPASSWORD}
+     */
+    public String asadmin(Map<String, String> passwords, String... command) {
+        Path file = folder.resolve("passwords");
+        List<String> arguments = new ArrayList<>(List.of("--passwordfile", file.toString()));
+        arguments.addAll(List.of(command));
+        try {
+            Files.write(
+                    file,
+                    passwords.entrySet().stream()
+                            .map(password -> password.getKey() + "=" + password.getValue())
+                            .toList());
+            try {
+                return asadmin(arguments.toArray(String[]::new));
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Deploys an archive, again if it is there already; options such as {@code --name=x} come before it. */
     public String deploy(Path archive, String... options) {
         List<String> command = new ArrayList<>(List.of("deploy", "--force=true"));
