@@ -18,7 +18,10 @@ final class UtcMoment {
             String local = (text.endsWith("Z") ? text.substring(0, text.length() - 1) : text).replace(' ', 'T');
             LocalDateTime moment =
                     local.indexOf('T') < 0 ? LocalDate.parse(local).atStartOfDay() : LocalDateTime.parse(local);
-            return Optional.of(moment.toInstant(ZoneOffset.UTC));
+            // Beyond these no database can follow.
+            return Optional.of(moment)
+                    .filter(time -> time.getYear() >= 1970 && time.getYear() <= 9999)
+                    .map(time -> time.toInstant(ZoneOffset.UTC));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

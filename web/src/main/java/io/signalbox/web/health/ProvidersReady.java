@@ -33,7 +33,7 @@ public class ProvidersReady implements HealthCheck {
         return answer.build();
     }
 
-    private static String inWords(ProviderState provider) {
+    static String inWords(ProviderState provider) {
         if (!provider.enabled()) {
             return "off";
         }
