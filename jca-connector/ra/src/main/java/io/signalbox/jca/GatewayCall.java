@@ -4,6 +4,7 @@ import jakarta.resource.ResourceException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ProtocolException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -110,8 +111,7 @@ final class GatewayCall {
         AnswerHead head;
         try {
             line.input().use(clock);
-            clock.waitFor("the answer to begin", responseTimeoutMillis);
-            head = exchange(bytes);
+            head = exchange(bytes, responseTimeoutMillis);
         } catch (IOException e) {
             throw failed(CallFailures.unanswered(settings, e));
         }
@@ -135,9 +135,12 @@ final class GatewayCall {
         }
     }
 
-    private AnswerHead exchange(byte[] bytes) throws IOException {
+    private AnswerHead exchange(byte[] bytes, long responseTimeoutMillis) throws IOException {
         try {
-            line.send(bytes);
+            clock.waitFor("the gateway to take the request", settings.responseTimeoutMillis);
+            line.send(bytes, clock);
+        } catch (SocketTimeoutException e) {
+            throw e;
         } catch (IOException e) {
             try {
                 // A gateway that refuses a large body early answers and hangs up while we are still sending.
@@ -147,6 +150,7 @@ final class GatewayCall {
                 throw e;
             }
         }
+        clock.waitFor("the answer to begin", responseTimeoutMillis);
         return AnswerHead.read(line.input());
     }
 

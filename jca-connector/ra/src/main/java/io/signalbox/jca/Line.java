@@ -8,6 +8,9 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.util.Timer;
+import java.util.TimerTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -25,6 +28,8 @@ final class Line {
 
     /** Servers close idle connections, often after 30 s or more; a request must not meet that moment. */
     private static final long MAX_IDLE_NANOS = 15_000_000_000L;
+
+    private static final int FITS_IN_SOCKET_BUFFER = 32_768;
 
     private final Settings settings;
     private volatile SocketChannel channel;
@@ -91,7 +96,34 @@ final class Line {
         return secured;
     }
 
-    void send(byte[] bytes) throws IOException {
+    /** Sends all of it, in as much time as the clock allows. */
+    void send(byte[] bytes, CallClock clock) throws IOException {
+        if (bytes.length <= FITS_IN_SOCKET_BUFFER) {
+            write(bytes);
+            return;
+        }
+        // Sockets have no timeout for writing, and a gateway that hangs takes no bytes.
+        AtomicBoolean late = new AtomicBoolean();
+        Timer timer = new Timer("signalbox-jca-send", true);
+        timer.schedule(
+                new TimerTask() {
+                    @Override
+                    public void run() {
+                        late.set(true);
+                        close();
+                    }
+                },
+                clock.nextWaitMillis());
+        try {
+            write(bytes);
+        } catch (IOException e) {
+            throw late.get() ? clock.ranOut() : e;
+        } finally {
+            timer.cancel();
+        }
+    }
+
+    private void write(byte[] bytes) throws IOException {
         socket.getOutputStream().write(bytes);
         socket.getOutputStream().flush();
     }

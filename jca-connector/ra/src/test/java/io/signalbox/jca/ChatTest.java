@@ -446,6 +446,20 @@ class ChatTest {
     }
 
     @Test
+    void givesUpOnAGatewayThatTakesNoBytes() throws Exception {
+        factory.setTotalTimeoutMillis(500);
+        try (ServerSocket deaf = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            factory.setGatewayUrl("http://127.0.0.1:" + deaf.getLocalPort());
+            try (GatewayConnection connection = connect()) {
+                CommException failure = catchThrowableOfType(
+                        CommException.class, () -> connection.chat("{\"a\":\"" + "x".repeat(50_000_000) + "\"}"));
+                assertThat(failure.getErrorCode()).isEqualTo("gateway_timeout");
+                assertThat(failure).hasMessageContaining("to take the request");
+            }
+        }
+    }
+
+    @Test
     void givesUpOnAStreamThatDoesNotBegin() {
         factory.setResponseTimeoutMillis(300);
         gateway.always((request, out) -> {
