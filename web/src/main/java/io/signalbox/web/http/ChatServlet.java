@@ -37,6 +37,7 @@ public class ChatServlet extends HttpServlet {
         door.answer(request, response, async, () -> answer(request, response, facts, door));
     }
 
+    @SuppressWarnings("try") // the watch only has to be ended
     private void answer(HttpServletRequest request, HttpServletResponse response, CallFacts facts, HttpDoor door)
             throws IOException {
         String key = "";
@@ -48,7 +49,9 @@ public class ChatServlet extends HttpServlet {
         } catch (GatewayException refusal) {
             throw gateway.refuse(facts.call(key, NOTHING), refusal);
         }
-        gateway.chat(call, new HttpSink(response));
+        try (ClientWatch.Entry watched = door.watch(request, call.cancellation())) {
+            gateway.chat(call, new HttpSink(response));
+        }
     }
 
     @Override

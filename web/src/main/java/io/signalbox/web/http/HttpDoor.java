@@ -1,5 +1,6 @@
 package io.signalbox.web.http;
 
+import io.signalbox.api.Cancellation;
 import io.signalbox.api.ErrorCode;
 import io.signalbox.api.GatewayException;
 import jakarta.servlet.AsyncContext;
@@ -29,6 +30,7 @@ public final class HttpDoor implements ServletContextListener {
     private static final int MAX_CALLS = 4000;
 
     private CallThreads threads;
+    private ClientWatch clients;
     private int maxBodyBytes;
 
     /** Work to be done away from the container's threads. */
@@ -45,12 +47,14 @@ public final class HttpDoor implements ServletContextListener {
                 .orElse(MAX_BODY_BYTES);
         threads = new CallThreads(config.getOptionalValue("signalbox.http.max-calls", Integer.class)
                 .orElse(MAX_CALLS));
+        clients = new ClientWatch();
         event.getServletContext().setAttribute(ATTRIBUTE, this);
     }
 
     @Override
     public void contextDestroyed(ServletContextEvent event) {
         threads.close();
+        clients.close();
     }
 
     static HttpDoor of(ServletContext context) {
@@ -59,6 +63,11 @@ public final class HttpDoor implements ServletContextListener {
 
     int maxBodyBytes() {
         return maxBodyBytes;
+    }
+
+    /** Cancels the call if the client of this request goes away. */
+    ClientWatch.Entry watch(HttpServletRequest request, Cancellation cancellation) {
+        return clients.watch(request, cancellation);
     }
 
     /** Answers a request on a thread of its own. */
