@@ -53,6 +53,13 @@ final class Flows {
         } else {
             LOG.info("The message flow is switched off");
         }
+        if (settings.files().isPresent()) {
+            FlowSettings.Files files = settings.files().get();
+            context.addRoutes(new FileFlow(files, new FileDrop(files, gateway, context)));
+            LOG.info("Files are taken from {}", files.dir().resolve("inbox"));
+        } else {
+            LOG.info("The file flow does not run: signalbox.files.enabled is false or signalbox.files.key is not set");
+        }
     }
 
     private ConnectionFactory connections(FlowSettings settings, FlowSettings.Jms jms) throws Exception {

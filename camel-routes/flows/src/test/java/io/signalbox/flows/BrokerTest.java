@@ -1,0 +1,147 @@
+package io.signalbox.flows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.jms.Destination;
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSException;
+import jakarta.jms.JMSRuntimeException;
+import jakarta.jms.JMSSecurityRuntimeException;
+import jakarta.jms.Message;
+import jakarta.jms.Queue;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.activemq.artemis.jms.client.ActiveMQJMSConnectionFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The embedded broker as a port for others, and another gateway that takes its requests from it. */
+class BrokerTest {
+
+    private static final String REQUEST = "{\"messages\":[]}";
+
+    private final FakeModelGateway gateway = new FakeModelGateway();
+
+    @TempDir
+    Path data;
+
+    private final int port = freePort();
+    private final String url = "tcp://127.0.0.1:" + port;
+
+    private FlowSettings settings(Map<String, String> special) {
+        Map<String, String> properties = new HashMap<>(special);
+        properties.put("signalbox.data-dir", data.toString());
+        properties.put("signalbox.jms.user", "shop");
+        properties.put("signalbox.jms.password", "shop-password");
+        properties.put("signalbox.files.enabled", "false");
+        return new FlowSettingsReader(name -> Optional.ofNullable(properties.get(name))).read();
+    }
+
+    private FlowSettings listening() {
+        return settings(Map.of("signalbox.jms.broker-url", "vm://77", "signalbox.jms.listen", "127.0.0.1:" + port));
+    }
+
+    @Test
+    void servesAClientOutsideWithTheRightPasswordOnly() throws Exception {
+        Flows flows = Flows.start(listening(), gateway);
+        try (ActiveMQJMSConnectionFactory factory = new ActiveMQJMSConnectionFactory(url);
+                JMSContext client = factory.createContext("shop", "shop-password")) {
+            Destination replies = client.createTemporaryQueue();
+            send(client, client.createQueue("signalbox.requests"), replies);
+            assertThat(client.createConsumer(replies).receive(10_000).getIntProperty("SignalboxStatus"))
+                    .isEqualTo(200);
+
+            Queue named = client.createQueue("signalbox.replies.shop");
+            send(client, client.createQueue("signalbox.requests"), named);
+            assertThat(client.createConsumer(named).receive(10_000).getIntProperty("SignalboxStatus"))
+                    .isEqualTo(200);
+
+            assertThatThrownBy(() -> factory.createContext("shop", "wrong").start())
+                    .isInstanceOf(JMSSecurityRuntimeException.class);
+            assertThatThrownBy(() -> factory.createContext().start()).isInstanceOf(JMSSecurityRuntimeException.class);
+            assertThatThrownBy(
+                            () -> factory.createContext(BrokerUsers.GATEWAY, "").start())
+                    .isInstanceOf(JMSSecurityRuntimeException.class);
+        } finally {
+            flows.stop();
+        }
+    }
+
+    @Test
+    void letsNobodyOutsideReadTheRequestsOrDeadLettersOfOthers() throws Exception {
+        Flows flows = Flows.start(listening(), gateway);
+        try (ActiveMQJMSConnectionFactory factory = new ActiveMQJMSConnectionFactory(url);
+                JMSContext client = factory.createContext("shop", "shop-password")) {
+            for (String name : new String[] {
+                "signalbox.requests",
+                "signalbox.requests.dead",
+                "signalbox.requests::signalbox.requests",
+                "signalbox.requests.dead::signalbox.requests.dead",
+                "activemq.management"
+            }) {
+                assertThatThrownBy(() -> client.createConsumer(client.createQueue(name)))
+                        .as(name)
+                        .isInstanceOf(JMSRuntimeException.class);
+                assertThatThrownBy(() -> client.createBrowser(client.createQueue(name))
+                                .getEnumeration()
+                                .hasMoreElements())
+                        .as(name)
+                        .isInstanceOf(Exception.class);
+            }
+        } finally {
+            flows.stop();
+        }
+    }
+
+    @Test
+    void worksWithABrokerElsewhereAndComesBackWhenItDoes() throws Exception {
+        FlowSettings brokerSettings = listening();
+        EmbeddedBroker broker = EmbeddedBroker.start(brokerSettings.jms().get(), data.resolve("elsewhere"));
+        Flows flows = Flows.start(
+                settings(Map.of(
+                        "signalbox.jms.broker-url", url,
+                        "signalbox.jms.user", "shop",
+                        "signalbox.jms.queue", "signalbox.replies.as-requests",
+                        "signalbox.jms.dead-letter-queue", "signalbox.replies.as-dead")),
+                gateway);
+        try {
+            assertThat(call()).isEqualTo(200);
+            broker.stop();
+            broker = EmbeddedBroker.start(brokerSettings.jms().get(), data.resolve("elsewhere"));
+            assertThat(call()).isEqualTo(200);
+        } finally {
+            flows.stop();
+            broker.stop();
+        }
+    }
+
+    private int call() throws JMSException {
+        try (ActiveMQJMSConnectionFactory factory = new ActiveMQJMSConnectionFactory(url);
+                JMSContext client = factory.createContext("shop", "shop-password")) {
+            Destination replies = client.createTemporaryQueue();
+            send(client, client.createQueue("signalbox.replies.as-requests"), replies);
+            return client.createConsumer(replies).receive(20_000).getIntProperty("SignalboxStatus");
+        }
+    }
+
+    private static void send(JMSContext client, Destination to, Destination replyTo) throws JMSException {
+        Message message = client.createTextMessage(REQUEST);
+        message.setStringProperty("SignalboxKey", "sk-good");
+        message.setJMSReplyTo(replyTo);
+        client.createProducer().send(to, message);
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
