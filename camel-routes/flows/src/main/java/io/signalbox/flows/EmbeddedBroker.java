@@ -29,13 +29,13 @@ final class EmbeddedBroker {
 
     static EmbeddedBroker start(FlowSettings.Jms jms, Path dir) throws Exception {
         EmbeddedBroker broker = new EmbeddedBroker();
-        broker.server.setConfiguration(configuration(jms, dir));
+        broker.server.setConfiguration(configuration(jms, dir, broker.ownPassword));
         broker.server.setSecurityManager(new BrokerUsers(jms, broker.ownPassword));
         broker.server.start();
         return broker;
     }
 
-    private static Configuration configuration(FlowSettings.Jms jms, Path dir) throws Exception {
+    private static Configuration configuration(FlowSettings.Jms jms, Path dir, String ownPassword) throws Exception {
         ConfigurationImpl broker = new ConfigurationImpl();
         broker.setName("signalbox");
         broker.setJournalType(JournalType.NIO)
@@ -51,6 +51,8 @@ final class EmbeddedBroker {
                 .setCriticalAnalyzer(false);
         broker.addAcceptorConfiguration("in-vm", jms.broker().url());
         jms.broker().listen().ifPresent(address -> broker.addAcceptorConfiguration(acceptor(address)));
+        // The broker lets cluster members in unasked, by a password that is the same everywhere unless it is set.
+        broker.setClusterPassword(ownPassword);
         broker.setSecurityEnabled(jms.broker().listen().isPresent());
         addresses(broker, jms);
         return broker;

@@ -17,6 +17,13 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.activemq.artemis.api.core.ActiveMQSecurityException;
+import org.apache.activemq.artemis.api.core.QueueConfiguration;
+import org.apache.activemq.artemis.api.core.RoutingType;
+import org.apache.activemq.artemis.api.core.client.ActiveMQClient;
+import org.apache.activemq.artemis.api.core.client.ClientSession;
+import org.apache.activemq.artemis.api.core.client.ClientSessionFactory;
+import org.apache.activemq.artemis.api.core.client.ServerLocator;
 import org.apache.activemq.artemis.jms.client.ActiveMQJMSConnectionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,7 +90,11 @@ class BrokerTest {
                 "signalbox.requests.dead",
                 "signalbox.requests::signalbox.requests",
                 "signalbox.requests.dead::signalbox.requests.dead",
-                "activemq.management"
+                "activemq.management",
+                "signalbox.#",
+                "signalbox.replies.*",
+                "#",
+                "other"
             }) {
                 assertThatThrownBy(() -> client.createConsumer(client.createQueue(name)))
                         .as(name)
@@ -93,6 +104,29 @@ class BrokerTest {
                                 .hasMoreElements())
                         .as(name)
                         .isInstanceOf(Exception.class);
+            }
+        } finally {
+            flows.stop();
+        }
+    }
+
+    @Test
+    void bindsNoQueueOfAnOutsiderToTheRequestsOfOthers() throws Exception {
+        Flows flows = Flows.start(listening(), gateway);
+        try (ServerLocator locator = ActiveMQClient.createServerLocator(url);
+                ClientSessionFactory factory = locator.createSessionFactory();
+                ClientSession session = factory.createSession("shop", "shop-password", false, true, true, false, 1)) {
+            for (String address : new String[] {"signalbox.requests", "signalbox.*", "signalbox.replies.#", "#"}) {
+                QueueConfiguration spy = QueueConfiguration.of("signalbox.replies.spy")
+                        .setAddress(address)
+                        .setRoutingType(RoutingType.ANYCAST);
+                assertThatThrownBy(() -> session.createQueue(spy))
+                        .as(address)
+                        .isInstanceOf(ActiveMQSecurityException.class);
+                assertThatThrownBy(
+                                () -> session.createQueue(spy.setDurable(false).setTemporary(true)))
+                        .as(address)
+                        .isInstanceOf(ActiveMQSecurityException.class);
             }
         } finally {
             flows.stop();
