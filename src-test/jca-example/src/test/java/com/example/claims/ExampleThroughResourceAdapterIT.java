@@ -9,7 +9,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -23,6 +29,8 @@ class ExampleThroughResourceAdapterIT {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
+    private static final int POOL_SIZE = 8;
+
     private static FakeGateway gateway;
     private static PayaraServer payara;
 
@@ -31,8 +39,18 @@ class ExampleThroughResourceAdapterIT {
         gateway = new FakeGateway();
         payara = PayaraServer.unpack(path("test.payara"), path("test.folder")).start();
         payara.deploy(path("test.rar"), "--name=signalbox-jca");
-        createPool(
-                "signalbox-pool", "eis/Signalbox", "gatewayUrl=" + escaped(gateway.url()) + ":apiKey=sb-of-the-pool");
+        payara.asadmin(Map.of("AS_ADMIN_ALIASPASSWORD", "sb-of-the-pool"), "create-password-alias", "signalbox-key");
+        payara.asadmin(
+                "create-connector-connection-pool",
+                "--raname=signalbox-jca",
+                "--connectiondefinition=io.signalbox.jca.GatewayConnectionFactory",
+                "--transactionsupport=NoTransaction",
+                "--maxpoolsize=" + POOL_SIZE,
+                "--property",
+                "gatewayUrl=" + gateway.url().replace(":", "\\:") + ":apiKey=${ALIAS=signalbox-key}",
+                "signalbox-pool");
+        payara.asadmin("create-connector-resource", "--poolname=signalbox-pool", "eis/Signalbox");
+        payara.asadmin("create-connector-resource", "--poolname=signalbox-pool", "eis/SignalboxOfDepartment");
         payara.deploy(path("test.war"), "--name=claims", "--contextroot=/claims");
     }
 
@@ -46,22 +64,6 @@ class ExampleThroughResourceAdapterIT {
 
     private static Path path(String property) {
         return Path.of(System.getProperty(property));
-    }
-
-    private static void createPool(String pool, String jndiName, String properties) {
-        payara.asadmin(
-                "create-connector-connection-pool",
-                "--raname=signalbox-jca",
-                "--connectiondefinition=io.signalbox.jca.GatewayConnectionFactory",
-                "--transactionsupport=NoTransaction",
-                "--property",
-                properties,
-                pool);
-        payara.asadmin("create-connector-resource", "--poolname=" + pool, jndiName);
-    }
-
-    private static String escaped(String value) {
-        return value.replace(":", "\\:");
     }
 
     private static HttpResponse<String> post(String path, String letter, String... headers) throws Exception {
@@ -116,6 +118,28 @@ class ExampleThroughResourceAdapterIT {
 
         assertThat(answer.statusCode()).isEqualTo(502);
         assertThat(answer.body()).contains("\"code\":\"stream_truncated\"");
+    }
+
+    @Test
+    void answersManyCallersOverAsManyLinesAsThePoolIsLarge() throws Exception {
+        int before = gateway.requests.size();
+        ExecutorService callers = Executors.newFixedThreadPool(2 * POOL_SIZE);
+        try {
+            List<Callable<HttpResponse<String>>> calls = new ArrayList<>();
+            for (int i = 0; i < 300; i++) {
+                String path = i % 2 == 0 ? "triage" : "triage/streamed";
+                calls.add(() -> post(path, "x"));
+            }
+            for (Future<HttpResponse<String>> call : callers.invokeAll(calls)) {
+                assertThat(call.get().body()).contains("\"answer\"");
+            }
+        } finally {
+            callers.shutdownNow();
+        }
+
+        List<FakeGateway.Request> requests = gateway.requests.subList(before, gateway.requests.size());
+        assertThat(requests).hasSize(300);
+        assertThat(requests.stream().map(FakeGateway.Request::line).distinct()).hasSizeLessThanOrEqualTo(POOL_SIZE);
     }
 
     /** Last, because Payara goes on using a map that has been deleted until the pool is made anew. */

@@ -16,8 +16,8 @@ import java.util.concurrent.Executors;
 /** Answers as a gateway would: an echo, word by word where a stream is asked for, and refusals for certain models. */
 final class FakeGateway implements AutoCloseable {
 
-    /** What came in. */
-    record Request(Headers headers, String body) {
+    /** What came in, and over which line: the address of its other end. */
+    record Request(Headers headers, String body, InetSocketAddress line) {
         String key() {
             return headers.getFirst("Authorization").replace("Bearer ", "");
         }
@@ -45,7 +45,7 @@ final class FakeGateway implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            requests.add(new Request(exchange.getRequestHeaders(), body));
+            requests.add(new Request(exchange.getRequestHeaders(), body, exchange.getRemoteAddress()));
             exchange.getResponseHeaders().set("x-request-id", "req-" + requests.size());
             if (body.contains("forbidden/model")) {
                 send(exchange, 403, "{\"error\":{\"message\":\"Rule 7 says no\",\"code\":\"policy_denied\"}}");
