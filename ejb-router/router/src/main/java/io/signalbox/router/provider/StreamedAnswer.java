@@ -64,7 +64,6 @@ final class StreamedAnswer {
             byte[] event = next(events, exchange)
                     .orElseThrow(() -> ProviderFailure.badResponse(200, "the provider's stream ended too early"));
             if (Arrays.equals(event, DONE)) {
-                exchange.response().readToEnd();
                 return;
             }
             progress.take(exchange.read(event));
@@ -73,14 +72,27 @@ final class StreamedAnswer {
 
     private void end(Progress progress, Exchange exchange) {
         exchange.noteSuccess(progress.last, progress.usage, progress.finishReason);
-        register.write(exchange.record());
         try {
+            writeOrTell(exchange);
             for (Json chunk : progress.held) {
                 exchange.sink().chunk(chunk);
             }
             exchange.sink().end();
         } catch (IOException gone) {
             LOG.log(Level.FINE, gone, () -> exchange.record().callId() + " was answered, but its caller was gone");
+        }
+        exchange.response().readToEnd();
+    }
+
+    /** A stream that cannot be recorded gets no normal end. */
+    private void writeOrTell(Exchange exchange) throws IOException {
+        try {
+            register.write(exchange.record());
+        } catch (GatewayException unrecorded) {
+            exchange.sink()
+                    .fail(ErrorChunk.of(
+                            unrecorded, exchange.head(), exchange.target().model(), Instant.now()));
+            throw unrecorded;
         }
     }
 

@@ -13,6 +13,9 @@ import org.apache.hc.core5.http.Header;
  */
 final class UpstreamResponse implements AutoCloseable {
 
+    private static final long DRAIN_MILLIS = 500;
+    private static final long DRAIN_BYTES = 4096;
+
     private final ClassicHttpResponse response;
     private final HttpPost request;
     private final Watch.Entry watch;
@@ -62,9 +65,14 @@ final class UpstreamResponse implements AutoCloseable {
         return bytes;
     }
 
-    /** Everything was read; the connection may serve another call. */
+    /** Reads what is left behind the answer's end, for a moment, so that the connection can serve another call. */
     void readToEnd() {
-        whole = true;
+        watch.alive(DRAIN_MILLIS);
+        try {
+            whole = response.getEntity().getContent().skip(DRAIN_BYTES) < DRAIN_BYTES;
+        } catch (IOException broken) {
+            // the connection is lost, the answer is not
+        }
     }
 
     /** Why reading broke: the clock that ran out, or the given words. */
