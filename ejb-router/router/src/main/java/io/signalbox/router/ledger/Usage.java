@@ -22,6 +22,9 @@ public record Usage(Source source, long prompt, long completion, long cacheRead,
         ABSENT
     }
 
+    /** No context window comes near; beyond it a cost would not fit its column. */
+    private static final long MOST = 1_000_000_000_000L;
+
     /** Nothing was reported. */
     public static final Usage ABSENT = new Usage(Source.ABSENT, 0, 0, 0, 0, 0);
 
@@ -30,7 +33,10 @@ public record Usage(Source source, long prompt, long completion, long cacheRead,
         if (prompt < 0 || completion < 0 || cacheRead < 0 || cacheWrite < 0 || reasoning < 0) {
             throw new IllegalArgumentException("negative token count");
         }
-        if (cacheRead + cacheWrite > prompt || reasoning > completion) {
+        if (prompt > MOST || completion > MOST) {
+            throw new IllegalArgumentException("more tokens than there can be");
+        }
+        if (cacheRead > prompt || cacheWrite > prompt - cacheRead || reasoning > completion) {
             throw new IllegalArgumentException("a part is larger than its whole");
         }
     }

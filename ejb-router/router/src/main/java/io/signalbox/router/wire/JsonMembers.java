@@ -25,18 +25,20 @@ public final class JsonMembers {
 
     private final byte[] bytes;
     private final int open;
+    private final int close;
     private final List<Member> members;
 
-    private JsonMembers(byte[] bytes, int open, List<Member> members) {
+    private JsonMembers(byte[] bytes, int open, int close, List<Member> members) {
         this.bytes = bytes;
         this.open = open;
+        this.close = close;
         this.members = members;
     }
 
     /**
      * Finds the members of an object.
      *
-     * @throws IOException where the bytes are no JSON object
+     * @throws IOException where the bytes are no JSON object, or more than one
      */
     public static JsonMembers of(byte[] bytes) throws IOException {
         try (JsonParser parser = StrictJson.open(bytes)) {
@@ -51,6 +53,10 @@ public final class JsonMembers {
                 found.value(parser);
                 parser.skipChildren();
                 found.end(parser);
+            }
+            found.close(parser);
+            if (parser.nextToken() != null) {
+                throw new IOException("something follows the JSON object");
             }
             return found.build();
         }
@@ -99,21 +105,23 @@ public final class JsonMembers {
         ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length + 128);
         out.write(bytes, 0, open + 1);
         boolean first = true;
+        int end = open + 1;
         for (Member member : members) {
             Optional<byte[]> change = changes.get(member.name);
-            if (change != null && change.isEmpty()) {
-                continue;
+            if (change == null || change.isPresent()) {
+                if (first) {
+                    out.write(bytes, open + 1, members.get(0).start - open - 1);
+                } else {
+                    out.write(bytes, end, member.start - end); // a comma, and white space
+                }
+                first = false;
+                int same = change == null ? member.end : member.valueStart;
+                out.write(bytes, member.start, same - member.start);
+                if (change != null) {
+                    out.writeBytes(change.get());
+                }
             }
-            if (!first) {
-                out.writeBytes(COMMA);
-            }
-            first = false;
-            if (change == null) {
-                out.write(bytes, member.start, member.end - member.start);
-            } else {
-                out.write(bytes, member.start, member.valueStart - member.start);
-                out.writeBytes(change.get());
-            }
+            end = member.end;
         }
         for (Map.Entry<String, Optional<byte[]>> change : changes.entrySet()) {
             if (change.getValue().isPresent() && find(change.getKey()) == null) {
@@ -126,7 +134,7 @@ public final class JsonMembers {
                 out.writeBytes(change.getValue().get());
             }
         }
-        out.write('}');
+        out.write(bytes, end, close + 1 - end);
         return Json.of(out.toByteArray());
     }
 
@@ -148,6 +156,7 @@ public final class JsonMembers {
         private String name;
         private int start;
         private int valueStart;
+        private int close;
 
         Builder(byte[] bytes, int open) {
             this.bytes = bytes;
@@ -169,8 +178,12 @@ public final class JsonMembers {
                     name, start, valueStart, (int) parser.currentLocation().getByteOffset()));
         }
 
+        void close(JsonParser parser) {
+            close = (int) parser.currentTokenLocation().getByteOffset();
+        }
+
         JsonMembers build() {
-            return new JsonMembers(bytes, open, List.copyOf(members));
+            return new JsonMembers(bytes, open, close, List.copyOf(members));
         }
     }
 }

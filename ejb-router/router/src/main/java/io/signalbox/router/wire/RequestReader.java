@@ -101,6 +101,7 @@ final class RequestReader {
                 found.end(parser);
             }
         }
+        found.close(parser);
         return found.build();
     }
 

@@ -55,6 +55,8 @@ final class UsageReader {
                     return false;
                 }
                 note(name, parser.getLongValue());
+            } else if (value == JsonToken.VALUE_NUMBER_FLOAT) {
+                note(name, -1);
             } else {
                 parser.skipChildren();
             }

@@ -1,0 +1,134 @@
+package io.signalbox.router.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.signalbox.api.Json;
+import org.junit.jupiter.api.Test;
+
+/** What the gateway takes from a request, and what it makes of one for a provider. */
+class ChatRequestTest {
+
+    private static final String MESSAGES = "\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]";
+
+    @Test
+    void readsWhatTheGatewayNeedsToKnow() {
+        ChatRequest request =
+                read("{\"model\":\"a/b\",\"stream\":true,\"max_tokens\":9,\"tools\":[{}]," + MESSAGES + "}");
+
+        assertThat(request.model()).isEqualTo("a/b");
+        assertThat(request.models()).containsExactly("a/b");
+        assertThat(request.stream()).isTrue();
+        assertThat(request.wantsUsageChunk()).isFalse();
+        assertThat(request.messages()).isEqualTo(1);
+        assertThat(request.maxTokens()).contains(9L);
+        assertThat(request.tools()).isTrue();
+        assertThat(request.images()).isFalse();
+    }
+
+    @Test
+    void prefersTheNewNameOfTheTokenLimit() {
+        assertThat(read("{\"model\":\"m\",\"max_tokens\":9,\"max_completion_tokens\":7," + MESSAGES + "}")
+                        .maxTokens())
+                .contains(7L);
+        assertThat(read("{\"model\":\"m\",\"max_tokens\":9,\"max_completion_tokens\":null," + MESSAGES + "}")
+                        .maxTokens())
+                .contains(9L);
+        assertThat(read("{\"model\":\"m\"," + MESSAGES + "}").maxTokens()).isEmpty();
+    }
+
+    @Test
+    void listsTheModelFirstAndItsFallbacksOnce() {
+        assertThat(read("{\"models\":[\"b\",\"a\",\"c\"],\"model\":\"a\"," + MESSAGES + "}")
+                        .models())
+                .containsExactly("a", "b", "c");
+        assertThat(read("{\"models\":[\"b\",\"c\"]," + MESSAGES + "}").models()).containsExactly("b", "c");
+    }
+
+    @Test
+    void seesAnImageInAnyMessage() {
+        String image = "{\"model\":\"m\",\"messages\":[{\"role\":\"system\",\"content\":\"s\"},{\"role\":\"user\","
+                + "\"content\":[{\"text\":\"t\",\"type\":\"text\"},{\"image_url\":{\"type\":\"x\"},\"type\":\"image_url\"}]}]}";
+
+        assertThat(read(image).images()).isTrue();
+        assertThat(read(image.replace("\"type\":\"image_url\"", "\"type\":\"file\""))
+                        .images())
+                .isFalse();
+    }
+
+    @Test
+    void takesATextAboutImagesForAText() {
+        assertThat(read("{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"image_url\"}]}")
+                        .images())
+                .isFalse();
+    }
+
+    @Test
+    void changesTheModelAndNothingElse() {
+        String body = "{ \"future\" : [ 1.50e+02 , \"\\u00e9\\/\" ],\n\t\"model\":\"a/b\" ,\r\n" + MESSAGES
+                + " , \"seed\":-0 }\n";
+
+        assertThat(read(body).forProvider("c d\"").text())
+                .isEqualTo(body.replace("\"a/b\"", "\"c d\\\"\"").stripTrailing());
+    }
+
+    @Test
+    void addsTheModelWhereOnlyAListWasGiven() {
+        assertThat(read("{\"models\":[\"a\"]," + MESSAGES + "}")
+                        .forProvider("x")
+                        .text())
+                .isEqualTo("{" + MESSAGES + ",\"model\":\"x\"}");
+    }
+
+    @Test
+    void keepsToItselfWhatTellsOnlyTheGatewaySomething() {
+        String body = "{\"model\":\"m\",\"models\":[\"m\",\"n\"],\"route\":\"fallback\"," + MESSAGES
+                + ",\"usage\":{\"include\":true}}";
+
+        assertThat(read(body).forProvider("m").text()).isEqualTo("{\"model\":\"m\"," + MESSAGES + "}");
+    }
+
+    @Test
+    void asksForUsageWhereTheCallerStreamsWithoutIt() {
+        assertThat(read("{\"model\":\"m\",\"stream\":true," + MESSAGES + "}")
+                        .forProvider("m")
+                        .text())
+                .isEqualTo("{\"model\":\"m\",\"stream\":true," + MESSAGES
+                        + ",\"stream_options\":{\"include_usage\":true}}");
+        assertThat(read("{\"stream_options\":null,\"model\":\"m\",\"stream\":true," + MESSAGES + "}")
+                        .forProvider("m")
+                        .text())
+                .startsWith("{\"stream_options\":{\"include_usage\":true},");
+    }
+
+    @Test
+    void keepsTheOtherStreamOptions() {
+        ChatRequest request =
+                read("{\"model\":\"m\",\"stream\":true,\"stream_options\":{\"include_usage\":false, \"x\":[1.0]},"
+                        + MESSAGES + "}");
+
+        assertThat(request.wantsUsageChunk()).isFalse();
+        assertThat(request.forProvider("m").text())
+                .contains("\"stream_options\":{\"include_usage\":true, \"x\":[1.0]},");
+    }
+
+    @Test
+    void leavesStreamOptionsAloneThatAskForUsage() {
+        String body =
+                "{\"model\":\"m\",\"stream\":true,\"stream_options\":{ \"include_usage\" : true }," + MESSAGES + "}";
+
+        assertThat(read(body).wantsUsageChunk()).isTrue();
+        assertThat(read(body).forProvider("m").text()).isEqualTo(body);
+    }
+
+    @Test
+    void asksForNoUsageChunkOfAWholeAnswer() {
+        String body = "{\"model\":\"m\",\"stream\":false,\"stream_options\":{\"include_usage\":true}," + MESSAGES + "}";
+
+        assertThat(read(body).wantsUsageChunk()).isFalse();
+        assertThat(read(body).forProvider("m").text()).isEqualTo(body);
+    }
+
+    private static ChatRequest read(String body) {
+        return ChatRequest.read(Json.of(body));
+    }
+}

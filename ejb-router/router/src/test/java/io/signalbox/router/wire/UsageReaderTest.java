@@ -1,0 +1,96 @@
+package io.signalbox.router.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.signalbox.router.ledger.Usage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A bill rests on figures that can be; on anything else it does not rest at all. */
+class UsageReaderTest {
+
+    @Test
+    void readsWhatProvidersReport() throws IOException {
+        Usage usage = read("{\"prompt_tokens\":100,\"completion_tokens\":20,\"total_tokens\":120,"
+                + "\"prompt_tokens_details\":{\"cached_tokens\":60,\"cache_write_tokens\":10,\"audio_tokens\":0},"
+                + "\"completion_tokens_details\":{\"reasoning_tokens\":5}}");
+
+        assertThat(usage).isEqualTo(new Usage(Usage.Source.REPORTED, 100, 20, 60, 10, 5));
+    }
+
+    @Test
+    void takesDetailsThatAreMissingOrNullForNone() throws IOException {
+        Usage plain = new Usage(Usage.Source.REPORTED, 3, 4, 0, 0, 0);
+
+        assertThat(read("{\"prompt_tokens\":3,\"completion_tokens\":4}")).isEqualTo(plain);
+        assertThat(read("{\"prompt_tokens\":3,\"completion_tokens\":4,\"prompt_tokens_details\":null}"))
+                .isEqualTo(plain);
+        assertThat(
+                        read(
+                                "{\"prompt_tokens\":3,\"completion_tokens\":4,\"prompt_tokens_details\":{\"cached_tokens\":null}}"))
+                .isEqualTo(plain);
+    }
+
+    @Test
+    void readsNothingOfTheSameNameElsewhere() throws IOException {
+        assertThat(
+                        read(
+                                "{\"prompt_tokens\":3,\"completion_tokens\":4,\"x\":{\"prompt_tokens\":9,"
+                                        + "\"prompt_tokens_details\":{\"cached_tokens\":9}},\"list\":[{\"prompt_tokens\":9}],\"cost\":0.1}"))
+                .isEqualTo(new Usage(Usage.Source.REPORTED, 3, 4, 0, 0, 0));
+    }
+
+    @Test
+    void takesZeroForZero() throws IOException {
+        assertThat(read("{\"prompt_tokens\":0,\"completion_tokens\":0}").known())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "{}",
+                "[]",
+                "7",
+                "\"none\"",
+                "{\"prompt_tokens\":1}",
+                "{\"completion_tokens\":1}",
+                "{\"total_tokens\":1}",
+                "{\"prompt_tokens\":null,\"completion_tokens\":1}",
+                "{\"prompt_tokens\":\"1\",\"completion_tokens\":1}",
+                "{\"prompt_tokens\":-1,\"completion_tokens\":1}",
+                "{\"prompt_tokens\":1,\"completion_tokens\":-1}",
+                "{\"prompt_tokens\":1.5,\"completion_tokens\":1}",
+                "{\"prompt_tokens\":1,\"completion_tokens\":1e3}",
+                "{\"prompt_tokens\":99999999999999999999,\"completion_tokens\":1}",
+                "{\"prompt_tokens\":9223372036854775807,\"completion_tokens\":1}",
+                "{\"prompt_tokens\":1,\"completion_tokens\":9223372036854775807}",
+                "{\"prompt_tokens\":1,\"completion_tokens\":1,\"prompt_tokens_details\":{\"cached_tokens\":2}}",
+                "{\"prompt_tokens\":1,\"completion_tokens\":1,\"prompt_tokens_details\":{\"cached_tokens\":-1}}",
+                "{\"prompt_tokens\":9,\"completion_tokens\":1,\"prompt_tokens_details\":{\"cached_tokens\":1.5}}",
+                "{\"prompt_tokens\":9,\"completion_tokens\":1,\"prompt_tokens_details\":{\"cached_tokens\":5,"
+                        + "\"cache_write_tokens\":5}}",
+                "{\"prompt_tokens\":9,\"completion_tokens\":1,\"prompt_tokens_details\":"
+                        + "{\"cached_tokens\":9223372036854775807,\"cache_write_tokens\":9223372036854775807}}",
+                "{\"prompt_tokens\":1,\"completion_tokens\":1,\"completion_tokens_details\":{\"reasoning_tokens\":2}}"
+            })
+    void takesFiguresThatCannotBeForAbsent(String usage) throws IOException {
+        assertThat(read(usage)).isEqualTo(Usage.ABSENT);
+    }
+
+    @Test
+    void takesAReplyWithoutUsageForAbsent() throws IOException {
+        assertThat(Reply.read("{\"choices\":[]}".getBytes(StandardCharsets.UTF_8))
+                        .usage())
+                .isEqualTo(Usage.ABSENT);
+    }
+
+    private static Usage read(String usage) throws IOException {
+        return Reply.read(("{\"choices\":[],\"usage\":" + usage + "}").getBytes(StandardCharsets.UTF_8))
+                .usage();
+    }
+}
