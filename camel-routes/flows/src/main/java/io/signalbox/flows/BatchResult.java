@@ -20,7 +20,8 @@ record BatchResult(boolean good, Json json) {
 
     /** A call that the gateway refused or that failed. */
     static BatchResult failed(BatchLine line, GatewayException failure) {
-        return new BatchResult(false, line(line, response(failure.code().status(), "", failure.toJson()), "null"));
+        String id = String.valueOf(failure.metadata().getOrDefault("call_id", ""));
+        return new BatchResult(false, line(line, response(failure.code().status(), id, failure.toJson()), "null"));
     }
 
     /** A line that could not be called: no response, and the number of the line in the error. */

@@ -3,8 +3,11 @@ package io.signalbox.flows;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
+import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
@@ -21,6 +24,9 @@ final class EmbeddedBroker {
 
     private static final long MIN_DISK_FREE = 100L * 1024 * 1024;
 
+    // Held here, for the level of a logger that nobody holds is forgotten.
+    private static final Logger OPERATIONS = Logger.getLogger("org.apache.activemq.audit");
+
     private final EmbeddedActiveMQ server = new EmbeddedActiveMQ();
 
     private final String ownPassword = UUID.randomUUID().toString();
@@ -28,6 +34,9 @@ final class EmbeddedBroker {
     private EmbeddedBroker() {}
 
     static EmbeddedBroker start(FlowSettings.Jms jms, Path dir) throws Exception {
+        if (OPERATIONS.getLevel() == null) {
+            OPERATIONS.setLevel(Level.OFF); // several lines a message, unless somebody wants them
+        }
         EmbeddedBroker broker = new EmbeddedBroker();
         broker.server.setConfiguration(configuration(jms, dir, broker.ownPassword));
         broker.server.setSecurityManager(new BrokerUsers(jms, broker.ownPassword));
@@ -68,16 +77,17 @@ final class EmbeddedBroker {
 
     /** Only reply queues come into being by being named: a reply to a temporary queue that is gone must fail. */
     private static void addresses(ConfigurationImpl broker, FlowSettings.Jms jms) {
-        broker.addAddressSetting("#", settings(false));
-        broker.addAddressSetting(jms.replyPrefix() + "#", settings(true));
+        broker.addAddressSetting("#", settings(jms, false));
+        broker.addAddressSetting(jms.replyPrefix() + "#", settings(jms, true));
         broker.addQueueConfiguration(queue(jms.queue()));
         broker.addQueueConfiguration(queue(jms.deadLetterQueue()));
     }
 
-    private static AddressSettings settings(boolean autoCreate) {
+    private static AddressSettings settings(FlowSettings.Jms jms, boolean autoCreate) {
         return new AddressSettings()
                 .setAutoCreateAddresses(autoCreate)
                 .setAutoCreateQueues(autoCreate)
+                .setDeadLetterAddress(SimpleString.of(jms.deadLetterQueue()))
                 .setMaxDeliveryAttempts(-1) // the flow counts, so that a dead letter has its reason
                 .setRedeliveryDelay(1000);
     }

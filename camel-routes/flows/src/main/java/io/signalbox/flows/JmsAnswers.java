@@ -48,7 +48,7 @@ final class JmsAnswers {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("SignalboxStatus", refusal.code().status());
         properties.put("SignalboxErrorCode", refusal.code().wire());
-        put(properties, "SignalboxId", refusal.metadata().get("id"));
+        put(properties, "SignalboxId", refusal.metadata().get("call_id"));
         if (refusal.retryAfterSeconds() > 0) {
             properties.put("SignalboxRetryAfter", refusal.retryAfterSeconds());
         }

@@ -29,7 +29,7 @@ final class FakeModelGateway implements ModelGateway {
         tries.merge(call.body().text(), 1, Integer::sum);
         before.accept(call);
         if (!call.key().equals("sk-good")) {
-            throw new GatewayException(ErrorCode.INVALID_API_KEY, "unknown key");
+            throw new GatewayException(ErrorCode.INVALID_API_KEY, "unknown key").with("call_id", "gen-1");
         }
         if (call.body().text().contains("\"stream\":true") && !sink.streams()) {
             throw new GatewayException(ErrorCode.INVALID_PARAMETER, "no streams here").withParam("stream");

@@ -116,6 +116,7 @@ class JmsFlowTest {
         assertThat(((TextMessage) reply).getText()).contains("\"code\":\"invalid_api_key\"");
         assertThat(reply.getIntProperty("SignalboxStatus")).isEqualTo(401);
         assertThat(reply.getStringProperty("SignalboxErrorCode")).isEqualTo("invalid_api_key");
+        assertThat(reply.getStringProperty("SignalboxId")).isEqualTo("gen-1");
 
         Message streaming = call(client.createTextMessage("{\"stream\":true,\"messages\":[]}"), message -> {});
         assertThat(streaming.getStringProperty("SignalboxErrorCode")).isEqualTo("invalid_parameter");
