@@ -29,6 +29,7 @@ final class KnownNames {
             "signalbox.timeout.gap",
             "signalbox.timeout.total",
             "signalbox.provider-max-response-bytes",
+            "signalbox.admin.secure-cookies",
             "signalbox.http.max-body-bytes",
             "signalbox.http.max-calls",
             "signalbox.jms.enabled",
@@ -39,10 +40,15 @@ final class KnownNames {
             "signalbox.jms.queue",
             "signalbox.jms.dead-letter-queue",
             "signalbox.jms.consumers",
+            "signalbox.jms.listen",
+            "signalbox.jms.max-deliveries",
             "signalbox.jms.reply-prefix",
             "signalbox.files.enabled",
             "signalbox.files.dir",
-            "signalbox.files.key");
+            "signalbox.files.key",
+            "signalbox.files.max-bytes",
+            "signalbox.files.parallel",
+            "signalbox.files.poll-interval");
 
     /** Settings of a provider, whose id is the shop's own. */
     private static final Pattern PROVIDER =
