@@ -26,6 +26,16 @@ public interface ModelGateway {
     }
 
     /**
+     * Refuses an unknown key before a door takes in a body on its account. {@link #chat} identifies its caller in any
+     * case, so a gateway for which nothing is saved need not look.
+     *
+     * @throws GatewayException with {@link ErrorCode#INVALID_API_KEY}; not recorded, for that see {@link #refuse}
+     */
+    default void admit(String key) {
+        // nothing is saved
+    }
+
+    /**
      * Refuses a call that never became a {@link ChatCall} (no body, wrong content type, a message that cannot be read)
      * and records it.
      *

@@ -85,6 +85,11 @@ public class ModelGatewayBean implements ModelGateway {
     }
 
     @Override
+    public void admit(String key) {
+        parts.keys().identify(key);
+    }
+
+    @Override
     public GatewayException refuse(ChatCall call, GatewayException refusal) {
         CallRecord record = CallRecord.open(call);
         try {

@@ -44,6 +44,7 @@ public class ChatServlet extends HttpServlet {
         ChatCall call;
         try {
             key = Requests.key(request);
+            gateway.admit(key);
             Requests.requireJson(request);
             call = facts.call(key, Requests.body(request, door.maxBodyBytes()));
         } catch (GatewayException refusal) {

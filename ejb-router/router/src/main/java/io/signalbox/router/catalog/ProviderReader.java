@@ -19,6 +19,9 @@ public final class ProviderReader {
 
     private static final Set<String> NAMES =
             Set.of("name", "base-url", "credential-env", "region", "auth", "path", "headers");
+    /** Top-level domain of addresses that the shop has to fill in; it never resolves (RFC 2606). */
+    private static final String PLACEHOLDER = ".invalid";
+
     private static final String SETTING = "signalbox.provider.";
 
     private final Source settings;
@@ -66,6 +69,10 @@ public final class ProviderReader {
         if (enabled && !simulated && credential.isEmpty() && !auth.equals("none")) {
             problems.add("provider '" + id + "' is enabled but has no credential: set "
                     + row.get("credential-env").text().orElse(SETTING + id + ".credential") + ".");
+        }
+        if (enabled && !simulated && url.contains(PLACEHOLDER)) {
+            problems.add(
+                    "provider '" + id + "' is switched on but has no address yet: set " + SETTING + id + ".base-url.");
         }
         String base = simulated ? simulator.get() + "/" + id + "/v1" : url;
         return new Provider(
