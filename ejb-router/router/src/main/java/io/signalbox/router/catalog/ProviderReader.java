@@ -6,6 +6,7 @@ import io.signalbox.router.settings.Source;
 import io.signalbox.router.settings.YamlNode;
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,7 @@ public final class ProviderReader {
     private static final String PLACEHOLDER = ".invalid";
 
     private static final String SETTING = "signalbox.provider.";
+    private static final String ENVIRONMENT = "SIGNALBOX_PROVIDER_";
 
     private final Source settings;
     private final Optional<URI> simulator;
@@ -65,7 +67,7 @@ public final class ProviderReader {
         Optional<String> credential = credential(id, row);
         String auth = row.get("auth").text().orElse("bearer");
         credential.ifPresent(secret -> authorize(headers, auth, secret, row));
-        boolean enabled = setting(id, "enabled").map(Boolean::parseBoolean).orElse(credential.isPresent() || simulated);
+        boolean enabled = enabled(id).orElse(credential.isPresent() || simulated);
         if (enabled && !simulated && credential.isEmpty() && !auth.equals("none")) {
             problems.add("provider '" + id + "' is enabled but has no credential: set "
                     + row.get("credential-env").text().orElse(SETTING + id + ".credential") + ".");
@@ -86,7 +88,20 @@ public final class ProviderReader {
                 simulated);
     }
 
+    private Optional<Boolean> enabled(String id) {
+        Optional<String> value = setting(id, "enabled");
+        if (value.isPresent() && !value.get().matches("(?i)true|false")) {
+            problems.add(SETTING + id + ".enabled must be true or false: " + value.get());
+        }
+        return value.map(Boolean::parseBoolean);
+    }
+
     private void authorize(Map<String, String> headers, String auth, String secret, YamlNode row) {
+        if (!secret.matches("[\\x20-\\x7e]+")) {
+            problems.add(
+                    row.place() + ": the credential of this provider holds a line break or another character that no"
+                            + " header can carry.");
+        }
         if (auth.equals("bearer")) {
             headers.put("Authorization", "Bearer " + secret);
         } else if (auth.startsWith("header:")) {
@@ -105,6 +120,10 @@ public final class ProviderReader {
         return settings.value(SETTING + id + "." + name);
     }
 
+    private static String environment(String id) {
+        return ENVIRONMENT + id.toUpperCase(Locale.ROOT).replace('-', '_') + "_";
+    }
+
     private void refuseSettingsOfUnknown(Map<String, Provider> providers) {
         for (String name : settings.names()) {
             if (name.startsWith(SETTING)) {
@@ -113,6 +132,9 @@ public final class ProviderReader {
                 if (!providers.containsKey(id)) {
                     problems.add(name + " is set, but the catalogue has no provider '" + id + "'.");
                 }
+            } else if (name.startsWith(ENVIRONMENT)
+                    && providers.keySet().stream().noneMatch(id -> name.startsWith(environment(id)))) {
+                problems.add(name + " is set, but the catalogue has no such provider.");
             }
         }
     }

@@ -9,8 +9,8 @@ import java.util.logging.Logger;
 /**
  * The rules of one file, asked in their order; the first that applies decides. Immutable, thread-safe.
  *
- * <p>A condition that fails to evaluate (a field that is not there, a comparison of unlike things) denies: a rule that
- * cannot be asked must not let anything through.
+ * <p>A condition that fails to evaluate (a field that is not there, a comparison of unlike things, neither true nor
+ * false) denies: a rule that cannot be asked must not let anything through.
  */
 public final class Policy {
 
@@ -52,7 +52,7 @@ public final class Policy {
     public Decision decide(Map<String, ?> facts) {
         for (Rule rule : rules) {
             try {
-                if (Boolean.TRUE.equals(rule.condition().eval(facts))) {
+                if (applies(rule, facts)) {
                     return new Decision(rule.allows(), rule.name(), rule.reason(), version);
                 }
             } catch (CelEvaluationException failed) {
@@ -61,5 +61,12 @@ public final class Policy {
             }
         }
         return otherwise;
+    }
+
+    private static boolean applies(Rule rule, Map<String, ?> facts) throws CelEvaluationException {
+        if (rule.condition().eval(facts) instanceof Boolean answer) {
+            return answer;
+        }
+        throw new CelEvaluationException("neither true nor false");
     }
 }

@@ -11,9 +11,11 @@ import io.signalbox.router.policy.Policy;
 import io.signalbox.router.wire.ChatRequest;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes the plan of a call: the targets of the models asked, in the catalogue's order, as far as rules and request allow. Thread-safe. */
 public final class Planner {
@@ -41,8 +43,12 @@ public final class Planner {
         List<Plan.Candidate> candidates = new ArrayList<>(4);
         Optional<Decision> decided = Optional.empty();
         Optional<Decision> denied = Optional.empty();
+        Set<Model> seen = new HashSet<>();
         for (String name : request.models()) {
             Model model = catalog.find(name).orElseThrow(() -> unknown(name));
+            if (!seen.add(model)) {
+                continue; // asked by its name and by an alias
+            }
             for (Target target : model.targets()) {
                 Optional<String> misfit = misfit(model, target, request);
                 if (misfit.isPresent()) {

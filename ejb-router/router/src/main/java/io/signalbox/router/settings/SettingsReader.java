@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /** Reads {@link Settings}. The fields show each property's default. Not thread-safe; used once. */
@@ -12,6 +13,7 @@ public final class SettingsReader {
 
     private static final int MIN_KEY = 32;
     private static final int MIN_PASSWORD = 8;
+    private static final Duration LONGEST = Duration.ofDays(1);
 
     private final String dataDir = "./signalbox-data";
     private final String databaseUser = "signalbox";
@@ -79,8 +81,9 @@ public final class SettingsReader {
 
     private Optional<Path> existing(String name) {
         Optional<Path> file = path(name);
-        if (file.isPresent() && !Files.isReadable(file.get())) {
+        if (file.isPresent() && !(Files.isRegularFile(file.get()) && Files.isReadable(file.get()))) {
             problems.add(name + " names no readable file: " + file.get());
+            return Optional.empty();
         }
         return file;
     }
@@ -107,14 +110,14 @@ public final class SettingsReader {
         Optional<String> value = source.value(name);
         try {
             Duration duration = value.map(SettingsReader::parse).orElse(standard);
-            if (duration.isNegative() || duration.isZero()) {
-                problems.add(name + " must be longer than nothing: " + value.orElse(""));
+            if (!duration.isNegative() && !duration.isZero() && duration.compareTo(LONGEST) <= 0) {
+                return duration;
             }
-            return duration;
-        } catch (java.time.format.DateTimeParseException invalid) {
+            problems.add(name + " must be longer than nothing and a day at most: " + value.orElse(""));
+        } catch (DateTimeParseException | NumberFormatException invalid) {
             problems.add(name + " is no duration (write 30s, 500ms, 10m or PT30S): " + value.orElse(""));
-            return standard;
         }
+        return standard;
     }
 
     private static Duration parse(String text) {

@@ -1,6 +1,7 @@
 package io.signalbox.router.settings;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,12 +33,11 @@ public final class YamlNode {
 
     /** Reads a file's text; where it is no YAML, notes the problem and answers an empty node. */
     public static YamlNode parse(String file, String text, Problems problems) {
-        LoadSettings settings = LoadSettings.builder()
-                .setLabel(file)
-                .setAllowDuplicateKeys(false)
-                .build();
+        LoadSettings settings = LoadSettings.builder().setLabel(file).build();
         try {
-            return new YamlNode(file, new Compose(settings).composeString(text));
+            YamlNode root = new YamlNode(file, new Compose(settings).composeString(text));
+            root.refuseDuplicates(problems);
+            return root;
         } catch (MarkedYamlEngineException invalid) {
             int line = invalid.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
             problems.add(file + ", line " + line + ": " + invalid.getProblem());
@@ -45,6 +45,21 @@ public final class YamlNode {
             problems.add(file + ": " + invalid.getMessage());
         }
         return new YamlNode(file, Optional.empty());
+    }
+
+    /** The composer does not look for them; the later one would silently win. */
+    private void refuseDuplicates(Problems problems) {
+        if (node.orElse(null) instanceof MappingNode mapping) {
+            Set<String> names = new HashSet<>();
+            for (NodeTuple tuple : mapping.getValue()) {
+                if (tuple.getKeyNode() instanceof ScalarNode key && !names.add(key.getValue())) {
+                    problems.add(new YamlNode(file, Optional.of(key)).place() + ": '" + key.getValue()
+                            + "' stands here a second time.");
+                }
+            }
+        }
+        items().forEach(item -> item.refuseDuplicates(problems));
+        entries().values().forEach(entry -> entry.refuseDuplicates(problems));
     }
 
     /** The file and line, as complaints begin. */

@@ -1,0 +1,129 @@
+package io.signalbox.router.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.signalbox.router.ledger.Price;
+import io.signalbox.router.settings.FakeSource;
+import io.signalbox.router.settings.FoundProblems;
+import io.signalbox.router.settings.Problems;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The catalogue that ships with the product. */
+class ShippedCatalogTest {
+
+    private final Problems problems = new Problems();
+    private final Catalog catalog = read(FakeSource.empty(), Optional.of(URI.create("http://127.0.0.1:8090")));
+
+    @Test
+    void isInOrder() {
+        assertThat(FoundProblems.of(problems)).isEmpty();
+        assertThat(catalog.version()).isNotEmpty();
+        assertThat(catalog.models()).hasSizeGreaterThanOrEqualTo(40);
+        assertThat(catalog.models().keySet()).allMatch(id -> id.matches("[a-z0-9-]+/[a-z0-9.-]+"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "openai",
+                "xai",
+                "deepseek",
+                "mistral",
+                "groq",
+                "together",
+                "fireworks",
+                "openrouter",
+                "azure-openai"
+            })
+    void hasSeveralModelsOfEachProviderWithTheirPrices(String provider) {
+        List<Target> targets = targets(provider);
+
+        assertThat(targets).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(targets).allSatisfy(target -> {
+            assertThat(target.price().orElseThrow().prompt()).isPositive();
+            assertThat(target.price().orElseThrow().completion()).isPositive();
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ollama", "vllm"})
+    void hasSeveralModelsOfEachOwnServerForNothing(String provider) {
+        List<Target> targets = targets(provider);
+
+        assertThat(targets).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(targets)
+                .allSatisfy(target ->
+                        assertThat(target.price().orElseThrow().prompt()).isEqualByComparingTo(BigDecimal.ZERO));
+    }
+
+    @Test
+    void keepsPricesAsTheyWereWritten() {
+        Price mini = targets("openai").stream()
+                .filter(target -> target.model().equals("openai/gpt-4o-mini"))
+                .findFirst()
+                .flatMap(Target::price)
+                .orElseThrow();
+
+        assertThat(mini.prompt()).isEqualTo(new BigDecimal("0.15"));
+        assertThat(mini.completion()).isEqualTo(new BigDecimal("0.60"));
+        assertThat(mini.cacheRead()).isEqualTo(new BigDecimal("0.075"));
+    }
+
+    @Test
+    void listsTheModelsAsOpenAiAndOpenRouterDo() throws IOException {
+        JsonNode list = new ObjectMapper().readTree(ModelList.of(catalog).utf8());
+
+        assertThat(list.get("object").textValue()).isEqualTo("list");
+        assertThat(list.get("data")).hasSize(catalog.models().size());
+        for (JsonNode entry : list.get("data")) {
+            if (entry.get("id").textValue().equals("openai/gpt-4o-mini")) {
+                assertThat(entry.get("object").textValue()).isEqualTo("model");
+                assertThat(entry.get("owned_by").textValue()).isEqualTo("openai");
+                assertThat(entry.get("created").longValue()).isEqualTo(1721260800);
+                assertThat(entry.get("context_length").longValue()).isEqualTo(128000);
+                assertThat(entry.at("/pricing/prompt").textValue()).isEqualTo("0.00000015");
+                assertThat(entry.at("/pricing/completion").textValue()).isEqualTo("0.0000006");
+                assertThat(entry.at("/architecture/input_modalities/1").textValue())
+                        .isEqualTo("image");
+                assertThat(entry.get("simulated").booleanValue()).isTrue();
+                return;
+            }
+        }
+        throw new AssertionError("openai/gpt-4o-mini is not listed");
+    }
+
+    @Test
+    void listsNothingThatCannotBeCalled() throws IOException {
+        Catalog off = read(FakeSource.empty(), Optional.empty());
+
+        assertThat(new ObjectMapper().readTree(ModelList.of(off).utf8()).get("data"))
+                .isEmpty();
+    }
+
+    private List<Target> targets(String provider) {
+        return catalog.models().values().stream()
+                .flatMap(model -> model.targets().stream())
+                .filter(target -> target.provider().id().equals(provider))
+                .toList();
+    }
+
+    private Catalog read(FakeSource settings, Optional<URI> simulator) {
+        try (InputStream in = Catalog.class.getResourceAsStream("catalog.yaml")) {
+            return new CatalogReader(new ProviderReader(settings, simulator, problems), problems)
+                    .read("catalog.yaml", new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException missing) {
+            throw new AssertionError(missing);
+        }
+    }
+}

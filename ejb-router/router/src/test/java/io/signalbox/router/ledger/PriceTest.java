@@ -1,0 +1,76 @@
+package io.signalbox.router.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.math.BigDecimal;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.BigRange;
+import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.Scale;
+
+class PriceTest {
+
+    private static final Price PRICE = price("0.15", "0.60", "0.075", "0.1875");
+
+    @Example
+    void costsWhatItCosts() {
+        assertThat(PRICE.of(usage(1_000, 500, 0, 0))).contains(new BigDecimal("0.00045"));
+        assertThat(PRICE.of(usage(1, 0, 0, 0))).contains(new BigDecimal("1.5E-7"));
+    }
+
+    @Example
+    void billsCachedAndWrittenTokensOnceAndAtTheirOwnPrice() {
+        // 1000 prompt tokens: 100 plain, 600 read from the cache, 300 written to it
+        assertThat(PRICE.of(usage(1_000, 0, 600, 300)))
+                .contains(new BigDecimal("0.00011625")); // (100*0.15 + 600*0.075 + 300*0.1875) / 1e6
+    }
+
+    @Example
+    void billsReasoningAsTheCompletionItIsPartOf() {
+        Usage usage = new Usage(Usage.Source.REPORTED, 0, 1_000_000, 0, 0, 900_000);
+
+        assertThat(PRICE.of(usage).orElseThrow()).isEqualByComparingTo("0.60");
+    }
+
+    @Example
+    void doesNotKnowTheCostOfUnknownUsage() {
+        assertThat(PRICE.of(Usage.ABSENT)).isEmpty();
+    }
+
+    @Example
+    void knowsThatNothingCostsNothing() {
+        assertThat(PRICE.of(usage(0, 0, 0, 0))).contains(BigDecimal.ZERO);
+        assertThat(price("0", "0", "0", "0").of(usage(5, 5, 0, 0))).contains(BigDecimal.ZERO);
+    }
+
+    @Example
+    void refusesNegativePrices() {
+        assertThatIllegalArgumentException().isThrownBy(() -> price("0", "-1", "0", "0"));
+    }
+
+    @Property
+    void aPartBilledAtThePlainPriceChangesNothing(
+            @ForAll @BigRange(min = "0", max = "1000") @Scale(6) BigDecimal plain,
+            @ForAll @LongRange(min = 0, max = 1_000_000_000) long read,
+            @ForAll @LongRange(min = 0, max = 1_000_000_000) long written,
+            @ForAll @LongRange(min = 0, max = 1_000_000_000) long other) {
+        Price flat = new Price(plain, BigDecimal.ZERO, plain, plain);
+        long prompt = read + written + other;
+
+        assertThat(flat.of(usage(prompt, 0, read, written))).isEqualTo(flat.of(usage(prompt, 0, 0, 0)));
+        assertThat(flat.of(usage(prompt, 0, read, written)).orElseThrow())
+                .isEqualByComparingTo(plain.multiply(BigDecimal.valueOf(prompt)).movePointLeft(6));
+    }
+
+    private static Price price(String prompt, String completion, String read, String write) {
+        return new Price(
+                new BigDecimal(prompt), new BigDecimal(completion), new BigDecimal(read), new BigDecimal(write));
+    }
+
+    private static Usage usage(long prompt, long completion, long read, long written) {
+        return new Usage(Usage.Source.REPORTED, prompt, completion, read, written, 0);
+    }
+}

@@ -1,0 +1,54 @@
+package io.signalbox.router.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class UsageTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "-1,0,0,0,0",
+        "0,-1,0,0,0",
+        "5,5,-1,0,0",
+        "5,5,0,-1,0",
+        "5,5,0,0,-1",
+        "5,5,6,0,0",
+        "5,5,0,6,0",
+        "5,5,3,3,0",
+        "5,5,0,0,6",
+        "5,5,9223372036854775807,9223372036854775807,0",
+        "1000000000001,0,0,0,0",
+        "0,9223372036854775807,0,0,0"
+    })
+    void cannotBe(long prompt, long completion, long read, long written, long reasoning) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Usage(Usage.Source.REPORTED, prompt, completion, read, written, reasoning));
+    }
+
+    @Test
+    void namesItsFiguresAsOpenAiDoes() {
+        assertThat(new Usage(Usage.Source.REPORTED, 10, 4, 6, 1, 2).byName())
+                .containsEntry("prompt_tokens", 10L)
+                .containsEntry("completion_tokens", 4L)
+                .containsEntry("total_tokens", 14L)
+                .containsEntry("cached_tokens", 6L)
+                .containsEntry("cache_write_tokens", 1L)
+                .containsEntry("reasoning_tokens", 2L);
+    }
+
+    @Test
+    void hasNoFiguresWhereNobodyKnows() {
+        assertThat(Usage.ABSENT.known()).isFalse();
+        assertThat(Usage.ABSENT.byName()).isEmpty();
+    }
+
+    @Test
+    void keepsTheBucketsApart() {
+        assertThat(new Usage(Usage.Source.REPORTED, 10, 4, 6, 1, 2).plainPrompt())
+                .isEqualTo(3);
+    }
+}

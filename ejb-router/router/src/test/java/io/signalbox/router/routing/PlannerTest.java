@@ -1,0 +1,188 @@
+package io.signalbox.router.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.signalbox.api.ErrorCode;
+import io.signalbox.api.GatewayException;
+import io.signalbox.api.Json;
+import io.signalbox.router.access.Caller;
+import io.signalbox.router.catalog.Catalog;
+import io.signalbox.router.catalog.CatalogReader;
+import io.signalbox.router.catalog.ProviderReader;
+import io.signalbox.router.catalog.Target;
+import io.signalbox.router.policy.Policy;
+import io.signalbox.router.policy.PolicyReader;
+import io.signalbox.router.settings.FakeSource;
+import io.signalbox.router.settings.Problems;
+import io.signalbox.router.wire.ChatRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PlannerTest {
+
+    private static final String CATALOG = """
+            version: "1"
+            providers:
+              one: {base-url: "http://one.example", auth: none, region: eu}
+              two: {base-url: "http://two.example", auth: none, region: us}
+              off: {base-url: "http://off.example", region: us}
+            models:
+              a/eyes:
+                input-modalities: [text, image]
+                targets: [{provider: one}, {provider: off}, {provider: two}]
+              a/blind:
+                input-modalities: [text]
+                targets: [{provider: two}]
+              a/gone:
+                input-modalities: [text]
+                targets: [{provider: off}]
+            aliases:
+              fast: a/blind
+            """;
+
+    private static final String NO_US = """
+            version: "9"
+            default: allow
+            contact: the data office
+            rules:
+              - {name: stay, when: "target.region == 'us'", effect: deny, reason: data stays in the EU}
+            """;
+
+    private static final Caller CALLER = new Caller(
+            "k1",
+            "tests",
+            "cc",
+            "internal",
+            List.of("caller"),
+            Map.of("keyId", "k1", "keyName", "tests", "costCentre", "cc", "dataClass", "internal", "roles", List.of()));
+
+    private final Problems problems = new Problems();
+
+    @Test
+    void keepsTheCataloguesOrder() {
+        Plan plan = plan("\"model\":\"a/eyes\"");
+
+        assertThat(plan.targets()).extracting(Target::id).containsExactly("a/eyes@one", "a/eyes@two");
+        assertThat(reasons(plan))
+                .containsExactly(
+                        "first in the catalogue's order",
+                        "provider 'off' is switched off: it has no credential",
+                        "fallback in the catalogue's order");
+    }
+
+    @Test
+    void fallsBackToTheOtherModelsThatWereAsked() {
+        Plan plan = plan("\"model\":\"a/gone\",\"models\":[\"a/blind\",\"a/eyes\"]");
+
+        assertThat(plan.targets()).extracting(Target::id).containsExactly("a/blind@two", "a/eyes@one", "a/eyes@two");
+    }
+
+    @Test
+    void triesNoTargetTwice() {
+        Plan plan = plan("\"model\":\"fast\",\"models\":[\"a/blind\",\"fast\"]");
+
+        assertThat(plan.targets()).extracting(Target::id).containsExactly("a/blind@two");
+    }
+
+    @Test
+    void saysByWhichAliasATargetWasFound() {
+        assertThat(reasons(plan("\"model\":\"fast\"")))
+                .containsExactly("first in the catalogue's order, asked as 'fast'");
+    }
+
+    @Test
+    void sendsNoImageToAModelThatTakesNone() {
+        String image = "\"model\":\"a/blind\",\"models\":[\"a/eyes\"],\"messages\":[{\"role\":\"user\","
+                + "\"content\":[{\"type\":\"image_url\",\"image_url\":{\"url\":\"data:,\"}}]}]";
+
+        Plan plan = planOf("{" + image + "}", PolicyReader.allowEverything());
+
+        assertThat(plan.targets()).extracting(Target::id).containsExactly("a/eyes@one", "a/eyes@two");
+        assertThat(reasons(plan)).startsWith("the model takes no images");
+    }
+
+    @Test
+    void leavesOutWhatARuleDeniesAndSaysWhich() {
+        Plan plan = planOf(body("\"model\":\"a/eyes\""), rules());
+
+        assertThat(plan.targets()).extracting(Target::id).containsExactly("a/eyes@one");
+        assertThat(reasons(plan)).contains("rule 'stay': data stays in the EU");
+        assertThat(plan.decision().allowed()).isTrue();
+    }
+
+    @Test
+    void refusesByTheRuleThatLeavesNothing() {
+        Policy rules = rules();
+        Plan plan = planOf(body("\"model\":\"a/blind\",\"models\":[\"a/gone\"]"), rules);
+
+        GatewayException refusal = NoTarget.refusal(plan, rules, List.of("a/blind", "a/gone"));
+
+        assertThat(plan.targets()).isEmpty();
+        assertThat(refusal.code()).isEqualTo(ErrorCode.POLICY_DENIED);
+        assertThat(refusal)
+                .hasMessageContainingAll("'stay'", "version 9", "data stays in the EU", "Ask the data office");
+        assertThat(refusal.metadata()).containsEntry("rule", "stay").containsEntry("policy_version", "9");
+    }
+
+    @Test
+    void saysOfEachTargetWhyItCannotTakeACallThatNoRuleDenies() {
+        Plan plan = plan("\"model\":\"a/gone\"");
+
+        GatewayException refusal = NoTarget.refusal(plan, PolicyReader.allowEverything(), List.of("a/gone"));
+
+        assertThat(refusal.code()).isEqualTo(ErrorCode.NO_ENDPOINTS);
+        assertThat(refusal.metadata().get("availability"))
+                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+                .containsEntry("code", "no_endpoints")
+                .containsEntry(
+                        "excluded_by", Map.of("a/gone@off", "provider 'off' is switched off: it has no credential"));
+    }
+
+    @Test
+    void namesTheNearestModelsOfOneThatIsUnknown() {
+        GatewayException refusal = catchThrowableOfType(GatewayException.class, () -> plan("\"model\":\"a/bilnd\""));
+
+        assertThat(refusal.code()).isEqualTo(ErrorCode.MODEL_NOT_FOUND);
+        assertThat(refusal.param()).contains("model");
+        assertThat(refusal).hasMessageContainingAll("'a/bilnd'", "Did you mean a/blind");
+        assertThat(refusal.metadata().get("availability"))
+                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+                .containsEntry("requested_models", List.of("a/bilnd"))
+                .containsEntry("fallback_models", List.of("a/blind", "a/eyes"));
+    }
+
+    private Plan plan(String fields) {
+        return planOf(body(fields), PolicyReader.allowEverything());
+    }
+
+    private Plan planOf(String body, Policy policy) {
+        return new Planner(catalog(), policy).plan(CALLER, "HTTP", ChatRequest.read(Json.of(body)));
+    }
+
+    private static String body(String fields) {
+        return "{" + fields + ",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}";
+    }
+
+    private static List<String> reasons(Plan plan) {
+        return plan.candidates().stream().map(Plan.Candidate::reason).toList();
+    }
+
+    private Policy rules() {
+        Policy rules = new PolicyReader(problems).read("rules.yaml", NO_US);
+        problems.throwIfAny();
+        return rules;
+    }
+
+    private Catalog catalog() {
+        FakeSource settings = FakeSource.empty()
+                .with("signalbox.provider.one.enabled", "true")
+                .with("signalbox.provider.two.enabled", "true");
+        Catalog catalog = new CatalogReader(new ProviderReader(settings, Optional.empty(), problems), problems)
+                .read("catalog.yaml", CATALOG);
+        problems.throwIfAny();
+        return catalog;
+    }
+}
