@@ -70,6 +70,11 @@ final class RemoteGateway implements ModelGateway {
             }
         });
         if (!call.requestId().isEmpty()) {
+            if (!call.requestId().matches("[ -~]{1,256}")) {
+                throw new GatewayException(
+                                ErrorCode.INVALID_PARAMETER, "A request id has up to 256 printable ASCII characters.")
+                        .withParam(SignalboxHeaders.REQUEST_ID);
+            }
             request.header("X-Request-Id", call.requestId());
         }
         try {

@@ -72,6 +72,9 @@ public class SignalboxEndpoint extends DefaultEndpoint {
             if (configuration.getApiKey() == null) {
                 throw new IllegalArgumentException("a gatewayUrl needs an apiKey");
             }
+            if (!configuration.getApiKey().matches("[!-~]+")) {
+                throw new IllegalArgumentException("the apiKey holds a space, a line end or something else no key has");
+            }
             return new RemoteGateway(URI.create(configuration.getGatewayUrl()));
         }
         if (configuration.getModelGateway() == null) {

@@ -1,6 +1,7 @@
 package io.signalbox.camel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.Headers;
@@ -117,6 +118,20 @@ class SignalboxHttpTest extends CamelTestSupport {
 
         script = exchange -> reply(exchange, 200, "text/html", "<html>portal</html>");
         assertThat(send(uri).getException(GatewayException.class).code()).isEqualTo(ErrorCode.PROVIDER_BAD_RESPONSE);
+    }
+
+    @Test
+    void keepsAKeyOrRequestIdThatWouldBreakTheHeadersOut() {
+        assertThatThrownBy(() -> send(uri.replace("sk-1", "RAW(sk-1\nX-Evil: 1)")))
+                .hasMessageNotContaining("sk-1")
+                .hasMessageContaining("the apiKey holds");
+
+        Exchange exchange = template.send(uri, e -> {
+            e.getMessage().setBody("Clear?");
+            e.getMessage().setHeader(SignalboxHeaders.REQUEST_ID, "1\r\nX-Evil: 1");
+        });
+        assertThat(exchange.getException(GatewayException.class).param()).hasValue(SignalboxHeaders.REQUEST_ID);
+        assertThat(requests).isEmpty();
     }
 
     @Test

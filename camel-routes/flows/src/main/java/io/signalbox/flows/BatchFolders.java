@@ -2,9 +2,13 @@ package io.signalbox.flows;
 
 import io.signalbox.api.Json;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -87,7 +91,14 @@ record BatchFolders(Path root) {
 
     private void write(Path target, String text) throws IOException {
         Path hidden = root.resolve(".work").resolve(target.getFileName() + ".new");
-        Files.writeString(hidden, text);
+        try (FileChannel out = FileChannel.open(
+                hidden, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
+            while (bytes.hasRemaining()) {
+                out.write(bytes);
+            }
+            out.force(true);
+        }
         move(hidden, target);
     }
 

@@ -138,9 +138,14 @@ final class FileDrop implements Processor {
             String id = exchange.getMessage().getHeader(SignalboxHeaders.ID, "", String.class);
             return BatchResult.answered(line, id, Json.of(exchange.getMessage().getBody(String.class)));
         }
-        GatewayException failure = exchange.getException(GatewayException.class);
-        if (failure == null || failure.code() == ErrorCode.SHUTTING_DOWN || context.isStopping()) {
+        if (isStopping(exchange.getException())) {
             throw exchange.getException();
+        }
+        GatewayException failure = exchange.getException(GatewayException.class);
+        if (failure == null) {
+            // The line gets an error like any other: a file that failed as a whole would be called again and again.
+            LOG.error("Line {} failed in a way nobody foresaw", line.number(), exchange.getException());
+            failure = new GatewayException(ErrorCode.INTERNAL_ERROR, "The call failed in a way nobody foresaw.");
         }
         return BatchResult.failed(line, failure);
     }

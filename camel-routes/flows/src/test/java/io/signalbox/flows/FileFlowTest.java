@@ -163,6 +163,24 @@ class FileFlowTest {
     }
 
     @Test
+    void turnsAFailureNobodyForesawIntoAnErrorOfItsLine() throws IOException {
+        gateway.before = call -> {
+            if (call.body().text().contains("bad")) {
+                throw new IllegalStateException("boom");
+            }
+        };
+        drop("odd", line("a", "{\"good\":1}") + "\n" + line("b", "{\"bad\":1}"));
+
+        assertThat(results("odd")).hasSize(1);
+        assertThat(read(root.resolve("outbox/odd.errors.jsonl"))
+                        .get(0)
+                        .at("/response/status_code")
+                        .intValue())
+                .isEqualTo(500);
+        assertThat(gateway.calls).hasSize(2);
+    }
+
+    @Test
     void triesALineAgainThatMustOnlyWait() throws IOException {
         AtomicInteger refusals = new AtomicInteger(2);
         gateway.before = call -> {
