@@ -13,7 +13,7 @@ final class CallStory {
     static String of(CallDetail call) {
         CallSummary summary = call.summary();
         String caller = summary.caller().isEmpty() ? "An unknown caller" : summary.caller();
-        String model = summary.modelAsked().isEmpty() ? "no readable model" : summary.modelAsked();
+        String model = summary.modelAsked().isEmpty() ? "a model that was not read" : summary.modelAsked();
         return caller + " asked for " + model + " through " + SHOW.door(summary.door()) + "; " + ending(call, summary)
                 + ".";
     }
@@ -23,7 +23,7 @@ final class CallStory {
         return switch (summary.outcome()) {
             case ANSWERED ->
                 summary.modelAnswered() + " at " + summary.provider() + " answered in " + time + tries(call)
-                        + (summary.cost().isPresent() ? " for " + SHOW.exactCost(summary.cost()) : "");
+                        + (summary.cost().isPresent() ? " for " + SHOW.exactCost(summary) : "");
             case REFUSED ->
                 call.policyDecision().equals("deny")
                         ? "rule “" + call.policyRule() + "” refused it: " + withoutStop(call.policyReason())

@@ -24,6 +24,11 @@ public class GatewayPage {
                 .toList();
     }
 
+    /** Whether no provider that is switched on is a real one. */
+    public boolean isAllSimulated() {
+        return state.providers().stream().filter(ProviderState::enabled).allMatch(ProviderState::simulated);
+    }
+
     public Readiness getReadiness() {
         return state.readiness();
     }

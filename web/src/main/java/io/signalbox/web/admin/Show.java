@@ -1,5 +1,6 @@
 package io.signalbox.web.admin;
 
+import io.signalbox.api.CallSummary;
 import io.signalbox.api.Door;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
@@ -40,10 +41,14 @@ public class Show {
         return moment.truncatedTo(ChronoUnit.MILLIS).toString();
     }
 
-    /** {@code $0.000123}: six digits so that a column can be compared by eye, never a cost shown as nothing. */
-    public String cost(Optional<BigDecimal> cost) {
+    /**
+     * {@code $0.000123}: six digits so that a column can be compared by eye, never a cost shown as nothing. A refused call
+     * called nobody; its cost is none rather than unknown.
+     */
+    public String cost(CallSummary call) {
+        Optional<BigDecimal> cost = call.cost();
         if (cost.isEmpty()) {
-            return "unknown";
+            return missingCost(call);
         }
         if (cost.get().signum() == 0) {
             return "$0";

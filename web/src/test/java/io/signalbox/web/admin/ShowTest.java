@@ -2,6 +2,7 @@ package io.signalbox.web.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.api.CallSummary;
 import io.signalbox.api.Door;
 import io.signalbox.api.Outcome;
 import java.math.BigDecimal;
@@ -15,6 +16,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ShowTest {
 
     private final Show show = new Show();
+
+    private static CallSummary call(Outcome outcome, Optional<BigDecimal> cost) {
+        return new CallSummary(
+                1, "gen-1", Instant.EPOCH, Door.HTTP, "", "", "", "", "", outcome, 200, "", cost, 1, false);
+    }
 
     @Test
     void writesTimesInUtc() {
@@ -51,19 +57,26 @@ class ShowTest {
         "1234.5678915, $1234.567892"
     })
     void aCostIsNeverShownAsNothing(String cost, String text) {
-        assertThat(show.cost(Optional.of(new BigDecimal(cost)))).isEqualTo(text);
+        assertThat(show.cost(call(Outcome.ANSWERED, Optional.of(new BigDecimal(cost)))))
+                .isEqualTo(text);
     }
 
     @Test
     void anUnknownCostIsNotZero() {
-        assertThat(show.cost(Optional.empty())).isEqualTo("unknown");
-        assertThat(show.exactCost(Optional.empty())).isEqualTo("unknown");
+        assertThat(show.cost(call(Outcome.FAILED, Optional.empty()))).isEqualTo("unknown");
+        assertThat(show.exactCost(call(Outcome.FAILED, Optional.empty()))).isEqualTo("unknown");
+    }
+
+    @Test
+    void aRefusedCallCostNothing() {
+        assertThat(show.cost(call(Outcome.REFUSED, Optional.empty()))).isEqualTo("none");
     }
 
     @ParameterizedTest
     @CsvSource({"0.000000012500, $0.0000000125", "100, $100", "0, $0"})
     void theExactCostLosesNoDigit(String cost, String text) {
-        assertThat(show.exactCost(Optional.of(new BigDecimal(cost)))).isEqualTo(text);
+        assertThat(show.exactCost(call(Outcome.ANSWERED, Optional.of(new BigDecimal(cost)))))
+                .isEqualTo(text);
     }
 
     @Test
