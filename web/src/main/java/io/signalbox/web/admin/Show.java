@@ -61,9 +61,14 @@ public class Show {
     }
 
     /** {@code $0.0001234567}: every digit that was booked. */
-    public String exactCost(Optional<BigDecimal> cost) {
-        return cost.map(exact -> "$" + exact.stripTrailingZeros().toPlainString())
-                .orElse("unknown");
+    public String exactCost(CallSummary call) {
+        return call.cost()
+                .map(exact -> "$" + exact.stripTrailingZeros().toPlainString())
+                .orElseGet(() -> missingCost(call));
+    }
+
+    private static String missingCost(CallSummary call) {
+        return call.outcome() == Outcome.REFUSED ? "none" : "unknown";
     }
 
     /** {@code 842 ms}, {@code 1.24 s}, {@code 2 min 03 s}. */
