@@ -2,6 +2,7 @@ package io.signalbox.web.admin;
 
 import io.signalbox.api.CallSummary;
 import io.signalbox.api.Door;
+import io.signalbox.api.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.math.BigDecimal;
