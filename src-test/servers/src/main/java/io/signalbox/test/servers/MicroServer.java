@@ -84,7 +84,8 @@ public final class MicroServer implements AutoCloseable {
         command.add("-Dsignalbox.data-dir=" + settings.dataDir());
         settings.properties().forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.addAll(List.of("-jar", settings.microJar().toString()));
-        command.addAll(List.of("--nohazelcast", "--nocluster", "--disablephonehome"));
+        // Not with --nocluster: it starts the data grid again, and that listens.
+        command.addAll(List.of("--nohazelcast", "--disablephonehome"));
         command.addAll(List.of("--port", "" + port));
         command.addAll(List.of("--rootdir", folder.resolve("root").toString()));
         command.addAll(List.of("--deploy", settings.war().toString(), "--contextroot", "/"));

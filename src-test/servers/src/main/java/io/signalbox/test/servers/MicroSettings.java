@@ -63,32 +63,24 @@ public record MicroSettings(
 
     /** The same with one more system property. */
     public MicroSettings property(String name, String value) {
-        return new MicroSettings(
-                microJar,
-                war,
-                dataDir,
-                port,
-                with(properties, name, value),
-                environment,
-                javaHome,
-                jvmArguments,
-                log,
-                patience);
+        return properties(Map.of(name, value));
+    }
+
+    /** The same with more system properties. */
+    public MicroSettings properties(Map<String, String> more) {
+        Map<String, String> all = with(properties, more);
+        return new MicroSettings(microJar, war, dataDir, port, all, environment, javaHome, jvmArguments, log, patience);
     }
 
     /** The same with one more environment variable. */
     public MicroSettings variable(String name, String value) {
-        return new MicroSettings(
-                microJar,
-                war,
-                dataDir,
-                port,
-                properties,
-                with(environment, name, value),
-                javaHome,
-                jvmArguments,
-                log,
-                patience);
+        return variables(Map.of(name, value));
+    }
+
+    /** The same with more environment variables. */
+    public MicroSettings variables(Map<String, String> more) {
+        Map<String, String> all = with(environment, more);
+        return new MicroSettings(microJar, war, dataDir, port, properties, all, javaHome, jvmArguments, log, patience);
     }
 
     /** The same on another Java. */
@@ -103,10 +95,10 @@ public record MicroSettings(
                 microJar, war, dataDir, port, properties, environment, javaHome, List.of(arguments), log, patience);
     }
 
-    private static Map<String, String> with(Map<String, String> map, String name, String value) {
-        Map<String, String> more = new LinkedHashMap<>(map);
-        more.put(name, value);
-        return more;
+    private static Map<String, String> with(Map<String, String> map, Map<String, String> more) {
+        Map<String, String> all = new LinkedHashMap<>(map);
+        all.putAll(more);
+        return all;
     }
 
     /** Without the environment, which may hold secrets. */
