@@ -33,7 +33,11 @@ final class Columns {
 
     static String cut(String text, int length) {
         String clean = text.indexOf('\0') < 0 ? text : text.replace('\0', ' '); // PostgreSQL takes no NUL
-        return clean.length() <= length ? clean : clean.substring(0, length - 1) + '…';
+        if (clean.length() <= length) {
+            return clean;
+        }
+        int end = Character.isHighSurrogate(clean.charAt(length - 2)) ? length - 2 : length - 1;
+        return clean.substring(0, end) + '…';
     }
 
     static String lower(Enum<?> value) {

@@ -3,7 +3,6 @@ package io.signalbox.router.audit;
 import io.signalbox.api.ErrorCode;
 import io.signalbox.api.GatewayException;
 import jakarta.persistence.EntityManagerFactory;
-import jakarta.persistence.PersistenceException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -31,6 +30,9 @@ public final class RecordWriter implements AutoCloseable {
     private static final long WAIT_SECONDS = 10;
     private static final long PROBE_MILLIS = 500;
 
+    /** A commit that takes longer counts as a database that is away: calls would pay for answers they cannot give. */
+    private static final long STUCK_NANOS = TimeUnit.SECONDS.toNanos(2);
+
     private record Waiting(AuditRecord row, CompletableFuture<Void> durable) {}
 
     private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(QUEUE);
@@ -39,6 +41,10 @@ public final class RecordWriter implements AutoCloseable {
     private final AtomicLong written = new AtomicLong();
     private volatile boolean available = true;
     private volatile boolean closed;
+
+    /** When the thread began to talk to the database; 0 while it does not. */
+    private volatile long busySince;
+
     private long lastSequence;
 
     /** Starts the writing thread. */
@@ -51,7 +57,9 @@ public final class RecordWriter implements AutoCloseable {
 
     /** Whether records can be written, as far as is known. */
     public boolean isAvailable() {
-        return available && !closed;
+        long since = busySince;
+        boolean stuck = since != 0 && System.nanoTime() - since > STUCK_NANOS;
+        return available && !closed && !stuck;
     }
 
     /** Records made durable since the start. */
@@ -122,9 +130,10 @@ public final class RecordWriter implements AutoCloseable {
     }
 
     private void commit(List<Waiting> group) {
+        busySince = System.nanoTime() | 1;
         try {
             store(group);
-        } catch (PersistenceException failed) {
+        } catch (RuntimeException failed) { // whatever it is: the thread that writes must not end
             probe();
             if (group.size() > 1 && available) {
                 // One row may be at fault: what the others' callers wait for must not depend on it.
@@ -133,6 +142,8 @@ public final class RecordWriter implements AutoCloseable {
                 LOG.log(Level.SEVERE, failed, () -> group.size() + " records could not be written");
                 group.forEach(waiting -> waiting.durable.completeExceptionally(failed));
             }
+        } finally {
+            busySince = 0;
         }
     }
 
@@ -154,7 +165,7 @@ public final class RecordWriter implements AutoCloseable {
         try (var em = database.createEntityManager()) {
             em.createNativeQuery("select count(*) from admin_user").getSingleResult();
             available = true;
-        } catch (PersistenceException away) {
+        } catch (RuntimeException away) {
             available = false;
         }
         if (before != available) {
