@@ -64,9 +64,19 @@ final class HttpSink implements AnswerSink {
         byte[] event = new byte[DATA.length + json.length() + END.length];
         System.arraycopy(DATA, 0, event, 0, DATA.length);
         System.arraycopy(json.utf8(), 0, event, DATA.length, json.length());
+        onOneLine(event, DATA.length + json.length());
         System.arraycopy(END, 0, event, DATA.length + json.length(), END.length);
         OutputStream out = response.getOutputStream();
         out.write(event);
         out.flush();
+    }
+
+    /** A provider may spread an event over lines; a line break within it would cut ours in two. White space in JSON. */
+    private static void onOneLine(byte[] event, int end) {
+        for (int i = 0; i < end; i++) {
+            if (event[i] == '\n' || event[i] == '\r') {
+                event[i] = ' ';
+            }
+        }
     }
 }
