@@ -19,6 +19,12 @@ import java.util.concurrent.TimeUnit;
  */
 public final class MicroServer implements AutoCloseable {
 
+    private static final String PREBOOT = "preboot.asadmin";
+
+    /** As the Micro bundle has it, where the reason stands. */
+    private static final String HTTP_1_ONLY = "set configs.config.server-config.network-config.protocols.protocol"
+            + ".http-listener.http.http2-enabled=false\n";
+
     private static final long POLL_MILLIS = 200;
     private static final long STOP_SECONDS = 60;
 
@@ -66,6 +72,7 @@ public final class MicroServer implements AutoCloseable {
             Path folder = Files.createTempDirectory("signalbox-micro");
             Files.createDirectories(folder.resolve("tmp"));
             Files.createDirectories(folder.resolve("root"));
+            Files.writeString(folder.resolve(PREBOOT), HTTP_1_ONLY);
             ProcessBuilder builder = new ProcessBuilder(command(settings, port, folder))
                     .redirectErrorStream(true)
                     .redirectOutput(settings.log().toFile());
@@ -87,6 +94,7 @@ public final class MicroServer implements AutoCloseable {
         // Not with --nocluster: it starts the data grid again, and that listens.
         command.addAll(List.of("--nohazelcast", "--disablephonehome"));
         command.addAll(List.of("--port", "" + port));
+        command.addAll(List.of("--prebootcommandfile", folder.resolve(PREBOOT).toString()));
         command.addAll(List.of("--rootdir", folder.resolve("root").toString()));
         command.addAll(List.of("--deploy", settings.war().toString(), "--contextroot", "/"));
         return command;
