@@ -1,0 +1,58 @@
+package io.signalbox.bench;
+
+import io.signalbox.test.servers.MicroServer;
+import io.signalbox.test.servers.MicroSettings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** The gateway as it is shipped, with rules, register and all its doors, and the mock as its only provider. */
+final class Gateway implements AutoCloseable {
+
+    private final MicroServer server;
+    private final String key;
+
+    private Gateway(MicroServer server, String key) {
+        this.server = server;
+        this.key = key;
+    }
+
+    static Gateway start(Options options, Workplace place, int upstream, boolean oneCore) {
+        try (InputStream shipped = Gateway.class.getResourceAsStream("rules.yaml")) {
+            Path rules = place.folder().resolve("rules.yaml");
+            Files.copy(shipped, rules, StandardCopyOption.REPLACE_EXISTING);
+            String key = UUID.randomUUID() + "-" + UUID.randomUUID();
+            List<String> jvm = new ArrayList<>();
+            if (oneCore) {
+                // It is moved to one core after its start; the JVM has to know that when it sizes itself.
+                jvm.add("-XX:ActiveProcessorCount=1");
+            }
+            jvm.addAll(options.jvm());
+            MicroSettings settings = MicroSettings.of(options.micro(), options.war(), place.data())
+                    .java(options.java())
+                    .jvm(jvm.toArray(String[]::new))
+                    .property("signalbox.policy.file", rules.toString())
+                    .property("signalbox.provider.openai.base-url", "http://127.0.0.1:" + upstream + "/v1")
+                    .property("signalbox.provider.openai.credential", "bench")
+                    .variable("SIGNALBOX_BOOTSTRAP_KEY", key);
+            return new Gateway(MicroServer.start(settings), key);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("Cannot write the rules of the gateway", failed);
+        }
+    }
+
+    Way way() {
+        return new Way("Signalbox", server.port(), key, List.of(server.pid()));
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

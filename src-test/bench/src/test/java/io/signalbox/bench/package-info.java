@@ -1,0 +1,2 @@
+/** Tests of the benchmark itself: a client that miscounts would measure nothing. */
+package io.signalbox.bench;
