@@ -113,9 +113,13 @@ public class ModelGatewayBean implements ModelGateway {
 
     /** Records a call that ended with an error, unless it is one of too many by nobody in particular. */
     private GatewayException recorded(CallRecord record, GatewayException failure) {
+        GatewayException told = failure.with("call_id", record.callId());
+        if (record.isStored()) { // the door broke after the answer was on record
+            parts.metrics().ended(record);
+            return told;
+        }
         record.failed(failure);
         parts.metrics().ended(record);
-        GatewayException told = failure.with("call_id", record.callId());
         if (failure.code() == ErrorCode.AUDIT_UNAVAILABLE
                 || (!record.hasCaller() && !parts.strangers().admits())) {
             return told;

@@ -28,6 +28,7 @@ public final class CallRecord {
     private final long startedNanos = System.nanoTime();
     private final List<CallDetail.AttemptView> attempts = new ArrayList<>(2);
     private Outcome outcome = Outcome.REFUSED;
+    private boolean stored;
 
     private CallRecord(AuditRecord row) {
         this.row = row;
@@ -154,6 +155,15 @@ public final class CallRecord {
     /** How it ended, as far as is known. */
     public Outcome outcome() {
         return outcome;
+    }
+
+    /** Whether it is durable; a call has one record. */
+    public boolean isStored() {
+        return stored;
+    }
+
+    void stored() {
+        stored = true;
     }
 
     /** The row to be stored; nothing may be noted after this. */

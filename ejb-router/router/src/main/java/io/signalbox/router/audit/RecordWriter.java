@@ -90,6 +90,7 @@ public final class RecordWriter implements AutoCloseable {
         }
         try {
             waiting.durable.get(WAIT_SECONDS, TimeUnit.SECONDS);
+            record.stored();
         } catch (ExecutionException | TimeoutException failed) {
             throw unavailable().causedBy(failed);
         } catch (InterruptedException stopping) {

@@ -111,8 +111,8 @@ final class StreamedAnswer {
                         broken.getMessage(),
                         exchange.startMillis());
         exchange.record().failed(failure);
-        register.write(exchange.record());
         try {
+            writeOrTell(exchange);
             exchange.sink()
                     .fail(ErrorChunk.of(
                             failure, exchange.head(), exchange.target().model(), Instant.now()));

@@ -7,6 +7,7 @@ import io.signalbox.router.settings.Settings;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -49,9 +50,10 @@ final class UpstreamClient implements AutoCloseable {
                         .build())
                 .build();
         this.http = HttpClients.createMinimal(connections);
-        this.config = RequestConfig.custom()
-                .setResponseTimeout(Timeout.of(clocks.firstToken()))
-                .build();
+        // The watch keeps the clocks; the socket's own is a net below it, for all reads alike.
+        Duration net =
+                (clocks.firstToken().compareTo(clocks.gap()) > 0 ? clocks.firstToken() : clocks.gap()).plusSeconds(1);
+        this.config = RequestConfig.custom().setResponseTimeout(Timeout.of(net)).build();
         this.clocks = clocks;
         this.watch = new Watch();
     }

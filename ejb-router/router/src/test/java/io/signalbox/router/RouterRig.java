@@ -1,0 +1,149 @@
+package io.signalbox.router;
+
+import io.signalbox.api.CallDetail;
+import io.signalbox.api.CallFilter;
+import io.signalbox.api.Cancellation;
+import io.signalbox.api.ChatCall;
+import io.signalbox.api.Door;
+import io.signalbox.api.Json;
+import io.signalbox.api.ModelGateway;
+import io.signalbox.router.audit.CallRecord;
+import io.signalbox.router.audit.FreshDatabase;
+import io.signalbox.router.settings.FakeSource;
+import io.signalbox.router.settings.Settings;
+import io.signalbox.router.telemetry.CallMetrics;
+import io.signalbox.simulator.Simulator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The whole router with a database in memory, in front of a simulator that stands for the providers alpha and beta. */
+final class RouterRig implements AutoCloseable {
+
+    static final String KEY = "sb-test-0123456789-0123456789-0123456789";
+
+    private static final String CATALOG = """
+            version: "test-1"
+            providers:
+              alpha: {base-url: "ALPHA"}
+              beta: {base-url: "BETA", auth: "header:api-key"}
+              dead: {base-url: "http://127.0.0.1:1/v1", auth: none}
+              off: {base-url: "https://off.invalid"}
+            models:
+              test/one:
+                input-modalities: [text, image]
+                targets: [{provider: alpha, model: one-at-alpha, price: {prompt: "0.15", completion: "0.60", cache-read: "0.075"}}]
+              test/two:
+                targets:
+                  - {provider: alpha, model: two-at-alpha, price: {prompt: "1", completion: "2"}}
+                  - {provider: beta, model: two-at-beta, price: {prompt: "3", completion: "4"}}
+              test/unpriced:
+                targets: [{provider: alpha}]
+              test/dead-first:
+                targets: [{provider: dead}, {provider: beta}]
+              test/dead:
+                targets: [{provider: dead}]
+              test/off:
+                targets: [{provider: off}]
+            aliases:
+              fast: test/one
+            """;
+
+    final Simulator simulator = Simulator.start(0);
+    final Settings.Database database = FreshDatabase.h2();
+    final List<CallRecord> ended = new CopyOnWriteArrayList<>();
+    final Parts parts;
+    final ModelGateway gateway;
+
+    RouterRig() {
+        this(Map.of());
+    }
+
+    RouterRig(Map<String, String> settings) {
+        FakeSource source = base();
+        for (Map.Entry<String, String> setting : settings.entrySet()) {
+            source = source.with(setting.getKey(), setting.getValue());
+        }
+        CallMetrics metrics = ended::add;
+        parts = PartsBuilder.build(source, metrics);
+        gateway = new ModelGatewayBean(parts);
+    }
+
+    private FakeSource base() {
+        try {
+            Path folder = Files.createTempDirectory("signalbox-router");
+            Path catalog = Files.writeString(
+                    folder.resolve("catalog.yaml"),
+                    CATALOG.replace("ALPHA", simulator.baseUrl("alpha").toString())
+                            .replace("BETA", simulator.baseUrl("beta").toString()));
+            return FakeSource.empty()
+                    .with("signalbox.data-dir", folder.toString())
+                    .with("signalbox.database.url", database.url())
+                    .with("signalbox.database.user", database.user())
+                    .with("signalbox.bootstrap.key", KEY)
+                    .with("signalbox.bootstrap.admin-password", "a password")
+                    .with("signalbox.catalog.file", catalog.toString())
+                    .with("signalbox.provider.alpha.credential", "alpha-secret")
+                    .with("signalbox.provider.beta.credential", "beta-secret")
+                    .with("signalbox.provider.dead.enabled", "true");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** A request for a whole answer. */
+    static String asking(String model) {
+        return "{\"model\":\"" + model + "\",\"messages\":[{\"role\":\"user\",\"content\":\"How are you?\"}]}";
+    }
+
+    /** A request for a stream. */
+    static String streaming(String model) {
+        return "{\"stream\":true," + asking(model).substring(1);
+    }
+
+    static ChatCall call(String body) {
+        return ChatCall.of(Door.HTTP, KEY, Json.of(body));
+    }
+
+    static ChatCall call(String body, Instant deadline, Cancellation cancellation) {
+        return new ChatCall(Door.HTTP, KEY, "", Json.of(body), deadline, Map.of(), cancellation);
+    }
+
+    FakeSink chat(String body) {
+        FakeSink sink = new FakeSink();
+        gateway.chat(call(body), sink);
+        return sink;
+    }
+
+    /** The newest record. */
+    CallDetail record() {
+        return parts.reader()
+                .find(parts.reader()
+                        .search(CallFilter.ALL, Long.MAX_VALUE, 1)
+                        .get(0)
+                        .callId())
+                .orElseThrow();
+    }
+
+    /** How many records a connection that is not ours sees. */
+    int records() {
+        return Integer.parseInt(FreshDatabase.value(database, "select count(*) from audit_record"));
+    }
+
+    /** How many records of that call a connection that is not ours sees. */
+    int records(String callId) {
+        return Integer.parseInt(
+                FreshDatabase.value(database, "select count(*) from audit_record where call_id = '" + callId + "'"));
+    }
+
+    @Override
+    public void close() {
+        parts.close();
+        simulator.close();
+    }
+}
