@@ -1,0 +1,67 @@
+package io.signalbox.web.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.signalbox.api.Cancellation;
+import io.signalbox.api.Door;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CallFactsTest {
+
+    @Test
+    void keepsWhatTheClientSaysOfItself() {
+        CallFacts facts = read(new FakeRequest()
+                .header("User-Agent", "curl/8")
+                .header("HTTP-Referer", "https://shop.example")
+                .header("X-Title", "Shop")
+                .header("traceparent", "00-0123456789abcdef0123456789abcdef-0123456789abcdef-01"));
+
+        assertThat(facts.facts())
+                .containsEntry("user_agent", "curl/8")
+                .containsEntry("http_referer", "https://shop.example")
+                .containsEntry("title", "Shop")
+                .containsEntry("trace_id", "0123456789abcdef0123456789abcdef");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "00-0123-45-01", "00-0123456789ABCDEF0123456789ABCDEF-0123456789abcdef-01"})
+    void keepsNoTraceThatIsNone(String traceparent) {
+        assertThat(read(new FakeRequest().header("traceparent", traceparent)).facts())
+                .doesNotContainKey("trace_id");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"camel,CAMEL", "jca,JCA", "file,HTTP", "JCA,HTTP", "'',HTTP"})
+    void notesTheDoorAtTheFarEndWhereItIsOneOfOurs(String said, Door door) {
+        assertThat(read(new FakeRequest().header("X-Signalbox-Door", said)).door())
+                .isEqualTo(door);
+        assertThat(read(new FakeRequest()).door()).isEqualTo(Door.HTTP);
+    }
+
+    @Test
+    void setsADeadlineThatTheClientAsksFor() {
+        assertThat(Duration.between(Instant.now(), read(timeout("30")).deadline()))
+                .isBetween(Duration.ofSeconds(20), Duration.ofSeconds(40));
+        assertThat(Duration.between(Instant.now(), read(timeout("99999")).deadline()))
+                .isLessThan(Duration.ofMinutes(61));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0", "-1", "1.5", "soon", "999999", "1e3"})
+    void setsNoDeadlineForAnythingElse(String seconds) {
+        assertThat(read(timeout(seconds)).deadline()).isEqualTo(Instant.MAX);
+    }
+
+    private static FakeRequest timeout(String seconds) {
+        return new FakeRequest().header("X-Signalbox-Timeout", seconds);
+    }
+
+    private static CallFacts read(FakeRequest request) {
+        return CallFacts.of(request.request(), new FakeResponse().response(), new Cancellation());
+    }
+}

@@ -1,0 +1,46 @@
+package io.signalbox.web.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.signalbox.api.AnswerHead;
+import io.signalbox.api.Json;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class HttpSinkTest {
+
+    private final FakeResponse response = new FakeResponse();
+    private final HttpSink sink = new HttpSink(response.response());
+
+    @Test
+    void sendsEachChunkAtOnceAndSaysWhenItIsDone() throws IOException {
+        sink.begin(new AnswerHead("gen-1", "openai", false));
+        sink.chunk(Json.of("{\"a\":1}"));
+        sink.chunk(Json.of("{\"b\":2}"));
+        sink.end();
+
+        assertThat(response.flushed).containsExactly("data: {\"a\":1}\n\n", "data: {\"b\":2}\n\n", "data: [DONE]\n\n");
+        assertThat(response.status).isEqualTo(200);
+        assertThat(response.headers)
+                .containsEntry("Content-Type", "text/event-stream; charset=utf-8")
+                .containsEntry("X-Generation-Id", "gen-1")
+                .containsEntry("X-Signalbox-Provider", "openai")
+                .doesNotContainKey("X-Signalbox-Simulated");
+    }
+
+    @Test
+    void saysNothingOfAnEndWhereItFails() throws IOException {
+        sink.begin(new AnswerHead("gen-1", "openai", true));
+        sink.fail(Json.of("{\"error\":{}}"));
+
+        assertThat(response.flushed).containsExactly("data: {\"error\":{}}\n\n");
+        assertThat(response.headers).containsEntry("X-Signalbox-Simulated", "true");
+    }
+
+    @Test
+    void keepsAnEventInOnePieceThatHasLineBreaks() throws IOException {
+        sink.chunk(Json.of("{\n  \"a\":\r\n1}"));
+
+        assertThat(response.flushed).containsExactly("data: {   \"a\":  1}\n\n");
+    }
+}
