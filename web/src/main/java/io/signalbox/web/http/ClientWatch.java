@@ -2,6 +2,10 @@ package io.signalbox.web.http;
 
 import io.signalbox.api.Cancellation;
 import jakarta.servlet.ServletRequest;
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,7 +27,7 @@ final class ClientWatch implements AutoCloseable {
     private volatile boolean closed;
 
     ClientWatch() {
-        thread = new Thread(this::look, "signalbox-client-watch");
+        thread = new Thread(this::run, "signalbox-client-watch");
         thread.setDaemon(true);
         thread.start();
     }
@@ -41,15 +45,30 @@ final class ClientWatch implements AutoCloseable {
         thread.interrupt();
     }
 
-    private void look() {
-        while (!closed) {
-            try {
+    private void run() {
+        try (FarEnds farEnds = new FarEnds()) {
+            while (!closed) {
                 TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
-            } catch (InterruptedException stop) {
-                return;
+                look(farEnds);
             }
-            entries.forEach(Entry::check);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        } catch (IOException broken) {
+            LOG.log(Level.SEVERE, broken, () -> "clients that hang up are noticed only when written to");
         }
+    }
+
+    private void look(FarEnds farEnds) throws IOException {
+        Map<Entry, ServerConnection> waiting = new HashMap<>();
+        for (Entry entry : entries) {
+            entry.connection().ifPresent(connection -> waiting.put(entry, connection));
+        }
+        Set<SocketChannel> gone = farEnds.gone(waiting.values());
+        waiting.forEach((entry, connection) -> {
+            if (gone.contains(connection.channel())) {
+                entry.cancel();
+            }
+        });
     }
 
     /** One watched client. */
@@ -73,24 +92,21 @@ final class ClientWatch implements AutoCloseable {
             entries.remove(this);
         }
 
-        private synchronized void check() {
-            if (over) {
-                return;
+        /** Nothing at the first look, which most calls do not live to see twice. */
+        private synchronized Optional<ServerConnection> connection() {
+            Optional<ServerConnection> before = connection;
+            if (!seen && !over) {
+                seen = true;
+                connection = ServerConnection.of(request);
             }
-            try {
-                if (!seen) {
-                    seen = true;
-                    connection = ServerConnection.of(request);
-                    if (connection.isPresent()) {
-                        connection.get().noticeEnd();
-                    }
-                } else if (connection.isPresent() && !connection.get().isOpen()) {
-                    entries.remove(this);
-                    cancellation.cancel();
-                }
-            } catch (ReflectiveOperationException notThisServer) {
-                LOG.log(Level.FINE, notThisServer, () -> "clients that hang up are noticed only when written to");
+            return over ? Optional.empty() : before;
+        }
+
+        /** Not once the call is over: its connection may serve the client's next one. */
+        private synchronized void cancel() {
+            if (!over) {
                 entries.remove(this);
+                cancellation.cancel();
             }
         }
     }
