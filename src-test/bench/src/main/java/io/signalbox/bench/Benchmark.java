@@ -54,7 +54,7 @@ public final class Benchmark {
         for (Way way : ways) {
             warmUp(way, way.equals(ways.get(ways.size() - 1)) ? options.warmUp() : Duration.ofSeconds(3));
         }
-        // Only now: what the compiler of a JVM does in an hour anyway need not be waited for on one core.
+        // Only now: on one core the JVM's compiler would take the time of the load that it is to compile for.
         ways.forEach(way -> way.processes().forEach(cores::pinServer));
         List<Comparison> all = new ArrayList<>();
         for (int connections : CONNECTIONS) {
