@@ -99,6 +99,16 @@ class KeyRingTest {
     }
 
     @Test
+    void refusesAKeyWhoseHashIsNotTheStoredOne() {
+        add(KEY);
+        change("hash = '" + "0".repeat(64) + "'", KEY);
+
+        assertThat(catchThrowableOfType(
+                        GatewayException.class, () -> restarted().identify(KEY)))
+                .isNotNull();
+    }
+
+    @Test
     void takesAKeyUntilItExpires() {
         add(KEY);
         change("expires_at = timestamp '2999-01-01 00:00:00'", KEY);

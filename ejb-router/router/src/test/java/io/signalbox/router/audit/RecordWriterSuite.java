@@ -21,11 +21,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** What the writer promises on every database. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class RecordWriterSuite {
 
     private Settings.Database settings;
@@ -35,10 +39,20 @@ abstract class RecordWriterSuite {
 
     abstract Settings.Database fresh();
 
-    @BeforeEach
-    void open() {
+    @BeforeAll
+    void connect() {
         settings = fresh();
         database = Database.open(settings);
+    }
+
+    @AfterAll
+    void disconnect() {
+        database.close();
+    }
+
+    @BeforeEach
+    void open() {
+        FreshDatabase.execute(settings, "delete from audit_record");
         entities = new FakeEntities(database.entities());
         writer = new RecordWriter(entities.factory());
     }
@@ -47,7 +61,6 @@ abstract class RecordWriterSuite {
     void close() {
         entities.release();
         writer.close();
-        database.close();
     }
 
     @Test
@@ -163,7 +176,7 @@ abstract class RecordWriterSuite {
         entities.release();
         caller.join();
 
-        assertThat(writer.isAvailable()).isTrue();
+        await().until(writer::isAvailable);
         assertThat(stored(record)).isEqualTo("1");
     }
 
