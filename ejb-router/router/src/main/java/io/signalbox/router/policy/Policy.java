@@ -3,7 +3,6 @@ package io.signalbox.router.policy;
 import dev.cel.runtime.CelEvaluationException;
 import java.util.List;
 import java.util.Map;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
@@ -56,7 +55,8 @@ public final class Policy {
                     return new Decision(rule.allows(), rule.name(), rule.reason(), version);
                 }
             } catch (CelEvaluationException failed) {
-                LOG.log(Level.WARNING, failed, () -> "Rule '" + rule.name() + "' of line " + rule.line() + " failed");
+                LOG.warning(() -> "Rule '" + rule.name() + "' of line " + rule.line() + " failed, so it denies: "
+                        + failed.getMessage());
                 return new Decision(false, rule.name(), "the rule could not be evaluated", version);
             }
         }

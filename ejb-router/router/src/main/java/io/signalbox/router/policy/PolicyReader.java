@@ -1,8 +1,8 @@
 package io.signalbox.router.policy;
 
 import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
-import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerFactory;
@@ -22,16 +22,22 @@ public final class PolicyReader {
 
     private static final Set<String> TOP = Set.of("version", "default", "contact", "rules");
     private static final Set<String> RULE = Set.of("name", "when", "effect", "reason");
-    private static final MapType FACTS = MapType.create(SimpleType.STRING, SimpleType.DYN);
+
+    /** People write {@code target.promptPrice < 1}, not {@code < 1.0}. */
+    private static final CelOptions OPTIONS =
+            CelOptions.current().enableHeterogeneousNumericComparisons(true).build();
 
     private final CelCompiler compiler = CelCompilerFactory.standardCelCompilerBuilder()
-            .addVar("caller", FACTS)
-            .addVar("request", FACTS)
-            .addVar("target", FACTS)
+            .setOptions(OPTIONS)
+            .setTypeProvider(new FactTypes())
+            .addVar("caller", FactTypes.CALLER)
+            .addVar("request", FactTypes.REQUEST)
+            .addVar("target", FactTypes.TARGET)
             .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
             .setResultType(SimpleType.BOOL)
             .build();
-    private final CelRuntime runtime = CelRuntimeFactory.plannerRuntimeBuilder().build();
+    private final CelRuntime runtime =
+            CelRuntimeFactory.plannerRuntimeBuilder().setOptions(OPTIONS).build();
     private final Problems problems;
 
     /** Notes what is wrong with the file in {@code problems}. */

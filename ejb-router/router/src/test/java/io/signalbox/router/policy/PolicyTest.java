@@ -84,16 +84,7 @@ class PolicyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "request.noSuchField == 1",
-                "request.model > 5",
-                "request.bytes / 0 == 1",
-                "request.model.matches('(')",
-                "request.model",
-                "request.bytes",
-                "caller.roles[7] == 'x'"
-            })
+    @ValueSource(strings = {"request.bytes / 0 == 1", "request.model.matches('(')", "caller.roles[7] == 'x'"})
     void deniesWhereARuleCannotBeEvaluated(String condition) {
         Policy policy = read(rule(condition, "deny") + rule("true", "allow").replace("tested", "all"));
         Policy allowing = read(rule(condition, "allow"));
@@ -102,6 +93,25 @@ class PolicyTest {
         assertThat(policy.decide(facts(Map.of())))
                 .isEqualTo(new Decision(false, "tested", "the rule could not be evaluated", "1"));
         assertThat(allowing.decide(facts(Map.of())).allowed()).isFalse();
+    }
+
+    /** A slip of the pen must not decide calls: neither by denying them all, nor by applying to none. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "request.noSuchField == 1",
+                "target.regin == 'eu'",
+                "caller.rols == 'x' || request.tools",
+                "has(request.nothing)",
+                "request.model > 5",
+                "request.messages > 'x'",
+                "request.model",
+                "request.bytes"
+            })
+    void refusesWhatCanNeverBeEvaluated(String condition) {
+        read(rule(condition, "deny"));
+
+        assertThat(FoundProblems.of(problems)).contains("rules.yaml, line 5", "'tested' has a broken condition");
     }
 
     @ParameterizedTest
@@ -115,7 +125,7 @@ class PolicyTest {
                 "target.provider in ['openai', 'mistral']",
                 "size(caller.roles) == 1",
                 "!request.stream",
-                "has(request.model) && !has(request.nothing)",
+                "has(request.model)",
                 "caller.roles.exists(role, role == 'caller')"
             })
     void understandsWhatPeopleWrite(String condition) {
