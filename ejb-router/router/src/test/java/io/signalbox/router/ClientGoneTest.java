@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,7 +73,7 @@ class ClientGoneTest {
 
         Instant left = Instant.now();
         cancellation.cancel();
-        GatewayException failure = ended.get();
+        GatewayException failure = ended.get(20, TimeUnit.SECONDS);
 
         assertThat(failure.code()).isEqualTo(ErrorCode.CLIENT_CLOSED);
         await().until(() -> upstream().clientClosedEarly());
