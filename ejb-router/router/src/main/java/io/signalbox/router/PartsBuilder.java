@@ -17,6 +17,7 @@ import io.signalbox.router.policy.PolicyReader;
 import io.signalbox.router.provider.Attempts;
 import io.signalbox.router.provider.ProviderHealth;
 import io.signalbox.router.routing.Planner;
+import io.signalbox.router.settings.DataDirectory;
 import io.signalbox.router.settings.Problems;
 import io.signalbox.router.settings.Settings;
 import io.signalbox.router.settings.SettingsReader;
@@ -45,6 +46,7 @@ final class PartsBuilder {
                 .orElseGet(PolicyReader::allowEverything);
         problems.throwIfAny();
 
+        DataDirectory.prepare(settings.dataDir());
         Database database = Database.open(settings.database());
         KeyRing keys = new KeyRing(database.entities(), settings.dataDir());
         AdminUsers admins = new AdminUsers(database.entities());
