@@ -38,7 +38,13 @@ final class Gateway implements AutoCloseable {
     /** The one that all tests share; it stops with the tests' JVM. */
     static synchronized Gateway shared() {
         if (shared == null) {
-            shared = start("shared", Map.of());
+            shared = start(
+                    "shared",
+                    Map.of(
+                            "signalbox.policy.file",
+                            Path.of("src/test/resources/rules.yaml")
+                                    .toAbsolutePath()
+                                    .toString()));
             Runtime.getRuntime().addShutdownHook(new Thread(shared::close));
         }
         return shared;

@@ -61,7 +61,7 @@ public class ChatServlet extends HttpServlet {
         if (request.getMethod().equals("POST")) {
             doPost(request, response);
         } else {
-            NotFoundServlet.methodNotAllowed(response, "POST");
+            NotFoundServlet.methodNotAllowed(request, response, "POST");
         }
     }
 }

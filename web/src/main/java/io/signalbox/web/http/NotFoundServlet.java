@@ -28,7 +28,9 @@ public class NotFoundServlet extends HttpServlet {
                                 + " GET /v1/generation; see /openapi."));
     }
 
-    static void methodNotAllowed(HttpServletResponse response, String allowed) throws IOException {
+    static void methodNotAllowed(HttpServletRequest request, HttpServletResponse response, String allowed)
+            throws IOException {
+        Requests.requestId(request, response);
         response.setHeader("Allow", allowed);
         Responses.error(
                 response, new GatewayException(ErrorCode.METHOD_NOT_ALLOWED, "This path takes " + allowed + " only."));

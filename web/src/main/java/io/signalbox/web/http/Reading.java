@@ -14,11 +14,11 @@ final class Reading {
 
     static void answer(HttpServletRequest request, HttpServletResponse response, Supplier<Json> reading)
             throws IOException {
-        Requests.requestId(request, response);
         if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
-            NotFoundServlet.methodNotAllowed(response, "GET");
+            NotFoundServlet.methodNotAllowed(request, response, "GET");
             return;
         }
+        Requests.requestId(request, response);
         try {
             Responses.json(response, HttpServletResponse.SC_OK, reading.get());
         } catch (GatewayException failure) {

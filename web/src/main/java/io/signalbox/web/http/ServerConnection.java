@@ -18,19 +18,37 @@ import java.util.Optional;
 record ServerConnection(SocketChannel channel, boolean secure) {
 
     static Optional<ServerConnection> of(ServletRequest request) {
-        ServletRequest innermost = request;
-        while (innermost instanceof ServletRequestWrapper wrapper) {
-            innermost = wrapper.getRequest();
-        }
         try {
-            Object catalina = call(innermost, "getUnwrappedCoyoteRequest");
-            Object grizzly = call(catalina, "getCoyoteRequest");
-            Object connection = call(call(grizzly, "getContext"), "getConnection");
+            Object connection = call(call(grizzly(request), "getContext"), "getConnection");
             return Optional.of(
                     new ServerConnection((SocketChannel) call(connection, "getChannel"), request.isSecure()));
         } catch (ReflectiveOperationException | RuntimeException anotherServer) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * Tells the server that nobody takes up the client's offer of another protocol. Where HTTP/2 is off, Grizzly waits for
+     * somebody to do so and meanwhile neither understands the request's framing nor writes a Content-Type or the news that
+     * it will close the connection into the answer.
+     */
+    static void declineUpgrade(ServletRequest request) {
+        try {
+            Object packet = call(grizzly(request), "getRequest");
+            packet.getClass()
+                    .getMethod("setIgnoreContentModifiers", boolean.class)
+                    .invoke(packet, false);
+        } catch (ReflectiveOperationException | RuntimeException anotherServer) {
+            // which knows better
+        }
+    }
+
+    private static Object grizzly(ServletRequest request) throws ReflectiveOperationException {
+        ServletRequest innermost = request;
+        while (innermost instanceof ServletRequestWrapper wrapper) {
+            innermost = wrapper.getRequest();
+        }
+        return call(call(innermost, "getUnwrappedCoyoteRequest"), "getCoyoteRequest");
     }
 
     private static Object call(Object on, String name) throws ReflectiveOperationException {

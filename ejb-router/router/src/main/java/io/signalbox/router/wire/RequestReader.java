@@ -145,10 +145,10 @@ final class RequestReader {
         if (where == null || where.getLineNr() < 1) {
             return new GatewayException(ErrorCode.INVALID_JSON, what);
         }
+        int column = Math.max(1, where.getColumnNr()); // Jackson's place before the first token is column 0
         return new GatewayException(
-                        ErrorCode.INVALID_JSON,
-                        what + " See line " + where.getLineNr() + ", column " + where.getColumnNr() + ".")
+                        ErrorCode.INVALID_JSON, what + " See line " + where.getLineNr() + ", column " + column + ".")
                 .with("line", where.getLineNr())
-                .with("column", where.getColumnNr());
+                .with("column", column);
     }
 }
