@@ -76,7 +76,7 @@ final class RouterRig implements AutoCloseable {
 
     private FakeSource base() {
         try {
-            Path folder = Files.createTempDirectory("signalbox-router");
+            Path folder = Files.createTempDirectory(Path.of("target"), "router");
             Path catalog = Files.writeString(
                     folder.resolve("catalog.yaml"),
                     CATALOG.replace("ALPHA", simulator.baseUrl("alpha").toString())

@@ -40,7 +40,7 @@ final class Postgres implements AutoCloseable {
     static Postgres start() {
         ITS_LOG.setLevel(Level.WARNING);
         try {
-            return new Postgres(Files.createTempDirectory("signalbox-postgres"));
+            return new Postgres(Files.createTempDirectory(Path.of("target"), "postgres"));
         } catch (IOException | IllegalStateException cannotRun) {
             System.err.println("SKIPPED: tests on PostgreSQL, because no server starts here: " + cannotRun);
             return Assumptions.abort("PostgreSQL does not start here: " + cannotRun);
