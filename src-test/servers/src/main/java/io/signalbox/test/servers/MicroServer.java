@@ -35,7 +35,7 @@ public final class MicroServer implements AutoCloseable {
     private final int port;
     private final Path folder;
     private final Process process;
-    private final MicroLog log;
+    private final PayaraLog log;
     private final Thread lastResort = new Thread(this::endWithTheJvm, "end-payara-micro");
 
     private MicroServer(MicroSettings settings, int port, Path folder, Process process) {
@@ -43,7 +43,7 @@ public final class MicroServer implements AutoCloseable {
         this.port = port;
         this.folder = folder;
         this.process = process;
-        this.log = new MicroLog(settings.log());
+        this.log = new PayaraLog(settings.log());
         Runtime.getRuntime().addShutdownHook(lastResort);
     }
 

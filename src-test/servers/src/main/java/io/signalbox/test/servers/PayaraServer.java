@@ -124,7 +124,13 @@ public final class PayaraServer implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of("deploy", "--force=true"));
         command.addAll(List.of(options));
         command.add(archive.toAbsolutePath().toString());
-        return asadmin(command.toArray(String[]::new));
+        try {
+            return asadmin(command.toArray(String[]::new));
+        } catch (IllegalStateException failed) {
+            // The log goes with the server, and the command's own message only points there.
+            String reasons = String.join("\n", new PayaraLog(logFile()).reasons());
+            throw new IllegalStateException(failed.getMessage() + "\n" + reasons, failed);
+        }
     }
 
     public int httpPort() {

@@ -8,14 +8,14 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class MicroLogTest {
+class PayaraLogTest {
 
     @TempDir
     Path folder;
 
     @Test
     void givesTheApplicationsOwnReasonsOnce() throws IOException {
-        MicroLog log = log("""
+        PayaraLog log = log("""
                 [2026-11-22T15:54:42.512+0000] [] [SEVERE] [] [x] [tid: 1] [levelValue: 1000] [[
                 jakarta.ejb.EJBException: Initialization failed
                 Caused by: io.signalbox.InvalidSettingsException: Signalbox does not start, because:
@@ -56,7 +56,7 @@ class MicroLogTest {
                 .isFalse();
     }
 
-    private MicroLog log(String text) throws IOException {
-        return new MicroLog(Files.writeString(folder.resolve("server.log"), text));
+    private PayaraLog log(String text) throws IOException {
+        return new PayaraLog(Files.writeString(folder.resolve("server.log"), text));
     }
 }

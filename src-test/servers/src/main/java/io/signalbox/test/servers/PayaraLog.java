@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Reads what Payara Micro says about its start. */
-final class MicroLog {
+/** Reads what a Payara server says about its start. */
+final class PayaraLog {
 
     private static final int LAST_LINES = 25;
     private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");
@@ -20,7 +20,7 @@ final class MicroLog {
 
     private final Path file;
 
-    MicroLog(Path file) {
+    PayaraLog(Path file) {
         this.file = file;
     }
 
