@@ -10,7 +10,7 @@ final class CpuTime {
     static Duration of(long pid) {
         return ProcessHandle.of(pid)
                 .flatMap(process -> process.info().totalCpuDuration())
-                .orElseThrow(() -> new IllegalStateException("No CPU time of process " + pid));
+                .orElseThrow(() -> new IllegalStateException("Process " + pid + " has ended, or tells no CPU time"));
     }
 
     static Duration ofThisProcess() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -30,7 +31,19 @@ record Workplace(Path folder) implements AutoCloseable {
 
     @Override
     public void close() {
+        keepLog();
         deleteData();
+    }
+
+    private void keepLog() {
+        Path log = data().resolve("logs").resolve("server.log");
+        try {
+            if (Files.exists(log)) {
+                Files.move(log, folder.resolve("server.log"), StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException("Cannot keep " + log, failed);
+        }
     }
 
     private void deleteData() {
