@@ -30,7 +30,7 @@ final class Commands {
                         .redirectErrorStream(true)
                         .redirectInput(ProcessBuilder.Redirect.from(emptyFile(folder)))
                         .redirectOutput(output.toFile());
-                builder.environment().putAll(environment);
+                Environment.set(builder.environment(), environment);
                 return finish(builder.start(), command, output, timeout);
             } finally {
                 Files.deleteIfExists(output);

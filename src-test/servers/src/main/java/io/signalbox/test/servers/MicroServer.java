@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -27,9 +26,6 @@ public final class MicroServer implements AutoCloseable {
 
     private static final long POLL_MILLIS = 200;
     private static final long STOP_SECONDS = 60;
-
-    /** Without these a JVM may find no home, no encoding and no time zone. */
-    private static final List<String> INHERITED = List.of("PATH", "HOME", "LANG", "LC_ALL", "TZ", "SystemRoot", "TEMP");
 
     private final MicroSettings settings;
     private final int port;
@@ -76,7 +72,7 @@ public final class MicroServer implements AutoCloseable {
             ProcessBuilder builder = new ProcessBuilder(command(settings, port, folder))
                     .redirectErrorStream(true)
                     .redirectOutput(settings.log().toFile());
-            keepOnly(builder.environment(), settings.environment());
+            Environment.set(builder.environment(), settings.environment());
             return new MicroServer(settings, port, folder, builder.start());
         } catch (IOException failed) {
             throw new UncheckedIOException("cannot start " + settings, failed);
@@ -98,11 +94,6 @@ public final class MicroServer implements AutoCloseable {
         command.addAll(List.of("--rootdir", folder.resolve("root").toString()));
         command.addAll(List.of("--deploy", settings.war().toString(), "--contextroot", "/"));
         return command;
-    }
-
-    private static void keepOnly(Map<String, String> inherited, Map<String, String> wanted) {
-        inherited.keySet().retainAll(INHERITED);
-        inherited.putAll(wanted);
     }
 
     private static void keepOldLog(Path log) throws IOException {
