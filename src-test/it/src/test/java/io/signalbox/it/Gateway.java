@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * A gateway with its simulator. Most tests share one, because a server takes half a minute to start; a test that kills
@@ -57,6 +58,11 @@ final class Gateway implements AutoCloseable {
      * @param properties settings beside the usual ones
      */
     static Gateway start(String name, Map<String, String> properties) {
+        return start(name, simulator -> properties);
+    }
+
+    /** The same with settings that depend on where the simulator listens. */
+    static Gateway start(String name, Function<Simulator, Map<String, String>> properties) {
         Path data = Path.of(System.getProperty("it.dir"), name);
         try {
             delete(data);
@@ -68,7 +74,7 @@ final class Gateway implements AutoCloseable {
                     .property("signalbox.simulator.url", simulator.rootUrl().toString())
                     .property("signalbox.bootstrap.key", KEY)
                     .property("signalbox.bootstrap.admin-password", ADMIN_PASSWORD)
-                    .properties(properties);
+                    .properties(properties.apply(simulator));
             return new Gateway(simulator, MicroServer.start(settings));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

@@ -44,9 +44,15 @@ final class RawHttp implements AutoCloseable {
 
     /** A chat request with the usual key. */
     RawHttp chat(String body) throws IOException {
+        return chat(body, "");
+    }
+
+    /** The same with more headers, each line ended. */
+    RawHttp chat(String body, String headers) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         return send("POST /v1/chat/completions HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + Gateway.KEY
-                        + "\r\nContent-Type: application/json\r\nContent-Length: " + bytes.length + "\r\n\r\n")
+                        + "\r\n" + headers + "Content-Type: application/json\r\nContent-Length: " + bytes.length
+                        + "\r\n\r\n")
                 .send(bytes);
     }
 

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 import org.eclipse.microprofile.metrics.Timer;
 
-/** Counts and times calls in a MicroProfile Metrics registry: {@code signalbox_calls_total}, {@code signalbox_call_seconds}. */
+/** Counts and times calls in a MicroProfile Metrics registry: {@code signalbox_calls_total}, {@code signalbox_call}. */
 public final class MicroProfileMetrics implements CallMetrics {
 
     private final Map<Outcome, Counter> calls = new EnumMap<>(Outcome.class);
