@@ -52,6 +52,11 @@ public final class CallRecord {
         return row.callId;
     }
 
+    /** When the call arrived. */
+    public Instant startedAt() {
+        return row.arrivedAt;
+    }
+
     /** Whether the caller was recognised. */
     public boolean hasCaller() {
         return !row.keyId.isEmpty();

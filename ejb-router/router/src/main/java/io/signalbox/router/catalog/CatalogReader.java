@@ -1,12 +1,11 @@
 package io.signalbox.router.catalog;
 
-import io.signalbox.router.ledger.Price;
 import io.signalbox.router.settings.Problems;
 import io.signalbox.router.settings.YamlNode;
-import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,16 +23,33 @@ public final class CatalogReader {
             "max-completion-tokens",
             "input-modalities",
             "output-modalities",
+            "knowledge-cutoff",
+            "expires",
+            "successor",
+            "open-weights",
+            "parameters",
             "targets");
-    private static final Set<String> TARGET = Set.of("provider", "model", "price");
-    private static final Set<String> PRICE = Set.of("prompt", "completion", "cache-read", "cache-write");
+    private static final Set<String> TARGET = Set.of(
+            "provider",
+            "model",
+            "variant",
+            "tier",
+            "context-length",
+            "max-completion-tokens",
+            "parameters",
+            "quantization",
+            "data",
+            "price",
+            "prices");
 
     private final ProviderReader providers;
+    private final PriceReader prices;
     private final Problems problems;
 
     /** Notes what is wrong with the file in {@code problems}. */
     public CatalogReader(ProviderReader providers, Problems problems) {
         this.providers = providers;
+        this.prices = new PriceReader(problems);
         this.problems = problems;
     }
 
@@ -62,8 +78,15 @@ public final class CatalogReader {
     private Model model(String id, YamlNode node, Map<String, Provider> known) {
         node.refuseOthers(MODEL, problems);
         List<Target> targets = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
         for (YamlNode item : node.get("targets").items()) {
-            target(id, item, known).ifPresent(targets::add);
+            target(id, node, item, known).ifPresent(target -> {
+                if (!ids.add(target.id())) {
+                    problems.add(item.place() + ": target '" + target.id() + "' stands here a second time;"
+                            + " give one of them a 'variant'.");
+                }
+                targets.add(target);
+            });
         }
         if (targets.isEmpty()) {
             problems.add(node.place() + ": model '" + id + "' has no target.");
@@ -71,15 +94,21 @@ public final class CatalogReader {
         return new Model(
                 id,
                 node.get("name").text().orElse(id),
-                day(node.get("created")),
+                day(node.get("created")).orElse(LocalDate.EPOCH),
                 number(node.get("context-length")),
                 number(node.get("max-completion-tokens")),
                 node.get("input-modalities").texts(),
                 node.get("output-modalities").texts(),
+                new Model.Life(
+                        day(node.get("knowledge-cutoff")),
+                        day(node.get("expires")),
+                        node.get("successor").text()),
+                bool(node.get("open-weights")).orElse(false),
                 targets);
     }
 
-    private Optional<Target> target(String model, YamlNode node, Map<String, Provider> known) {
+    /** What a target does not say of itself it takes from its model and its provider. */
+    private Optional<Target> target(String model, YamlNode parent, YamlNode node, Map<String, Provider> known) {
         node.refuseOthers(TARGET, problems);
         String providerId = node.get("provider").text().orElse("");
         Provider provider = known.get(providerId);
@@ -88,40 +117,44 @@ public final class CatalogReader {
             return Optional.empty();
         }
         String name = node.get("model").text().orElse(model);
-        return Optional.of(Target.at(model, provider, name, price(node.get("price"))));
+        YamlNode own = node.get("parameters");
+        return Optional.of(new Target(
+                model,
+                provider,
+                name,
+                node.get("variant").text().orElse(""),
+                tier(node.get("tier")),
+                number(either(node, parent, "context-length")),
+                number(either(node, parent, "max-completion-tokens")),
+                Set.copyOf((own.present() ? own : parent.get("parameters")).texts()),
+                node.get("quantization").text().orElse("unknown"),
+                DataPolicyReader.read(node.get("data"), problems).orElse(provider.data()),
+                prices.read(node),
+                provider.chatUri(name)));
     }
 
-    /** A missing price stays missing: it must never become zero. */
-    private Optional<Price> price(YamlNode node) {
-        if (!node.present()) {
-            return Optional.empty();
-        }
-        node.refuseOthers(PRICE, problems);
-        Optional<BigDecimal> prompt = decimal(node.get("prompt"));
-        Optional<BigDecimal> completion = decimal(node.get("completion"));
-        if (prompt.isEmpty() || completion.isEmpty()) {
-            problems.add(node.place() + ": a price needs 'prompt' and 'completion'.");
-            return Optional.empty();
-        }
-        return Optional.of(new Price(
-                prompt.get(),
-                completion.get(),
-                decimal(node.get("cache-read")).orElse(prompt.get()),
-                decimal(node.get("cache-write")).orElse(prompt.get())));
+    private static YamlNode either(YamlNode node, YamlNode parent, String name) {
+        YamlNode own = node.get(name);
+        return own.present() ? own : parent.get(name);
     }
 
-    private Optional<BigDecimal> decimal(YamlNode node) {
-        try {
-            Optional<BigDecimal> value = node.text().map(BigDecimal::new);
-            if (value.isPresent() && value.get().signum() < 0) {
-                problems.add(node.place() + ": a price cannot be negative.");
-                return Optional.empty();
+    private Tier tier(YamlNode node) {
+        String name = node.text().orElse(Tier.DEFAULT.wire());
+        for (Tier tier : Tier.values()) {
+            if (tier.wire().equals(name)) {
+                return tier;
             }
-            return value;
-        } catch (NumberFormatException invalid) {
-            problems.add(node.place() + ": not a decimal number: " + node.text().orElse(""));
-            return Optional.empty();
         }
+        problems.add(node.place() + ": 'tier' must be default, priority or flex, not '" + name + "'.");
+        return Tier.DEFAULT;
+    }
+
+    private Optional<Boolean> bool(YamlNode node) {
+        Optional<String> text = node.text();
+        if (text.isPresent() && !text.get().matches("true|false")) {
+            problems.add(node.place() + ": must be true or false, not '" + text.get() + "'.");
+        }
+        return text.map(Boolean::parseBoolean);
     }
 
     private long number(YamlNode node) {
@@ -133,13 +166,13 @@ public final class CatalogReader {
         }
     }
 
-    private LocalDate day(YamlNode node) {
+    private Optional<LocalDate> day(YamlNode node) {
         try {
-            return node.text().map(LocalDate::parse).orElse(LocalDate.EPOCH);
+            return node.text().map(LocalDate::parse);
         } catch (DateTimeException invalid) {
             problems.add(node.place() + ": not a date (write 2026-01-31): "
                     + node.text().orElse(""));
-            return LocalDate.EPOCH;
+            return Optional.empty();
         }
     }
 }

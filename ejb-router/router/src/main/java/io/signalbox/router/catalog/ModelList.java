@@ -5,15 +5,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.api.Json;
 import io.signalbox.router.ledger.Price;
-import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 
 /** The catalogue as {@code GET /v1/models} answers it: OpenAI's list, each entry with OpenRouter's fields. */
 public final class ModelList {
-
-    private static final int MILLION = 6;
 
     private ModelList() {}
 
@@ -48,7 +46,7 @@ public final class ModelList {
                 String.join("+", model.inputModalities()) + "->" + String.join("+", model.outputModalities()));
         texts(architecture.putArray("input_modalities"), model.inputModalities());
         texts(architecture.putArray("output_modalities"), model.outputModalities());
-        first.price().ifPresent(price -> prices(entry.putObject("pricing"), price));
+        first.prices().at(Instant.now(), 0).ifPresent(price -> prices(entry.putObject("pricing"), price));
         ObjectNode top = entry.putObject("top_provider");
         top.put("context_length", model.contextLength());
         if (model.maxCompletionTokens() > 0) {
@@ -59,13 +57,12 @@ public final class ModelList {
     }
 
     private static void prices(ObjectNode pricing, Price price) {
-        pricing.put("prompt", perToken(price.prompt()));
-        pricing.put("completion", perToken(price.completion()));
-        pricing.put("input_cache_read", perToken(price.cacheRead()));
-    }
-
-    private static String perToken(BigDecimal perMillion) {
-        return perMillion.movePointLeft(MILLION).stripTrailingZeros().toPlainString();
+        price.parts()
+                .forEach((kind, value) -> pricing.put(
+                        kind.wire(),
+                        value.movePointLeft(kind.unitScale())
+                                .stripTrailingZeros()
+                                .toPlainString()));
     }
 
     private static void texts(ArrayNode array, List<String> texts) {

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param baseUrl scheme, host and path prefix; the only host this provider's calls go to
  * @param path appended to the base URL; {@code {model}} stands for the target's model
  * @param region where the data goes, such as {@code us} or {@code eu}
+ * @param data what it does with what it is sent, as far as its targets do not say otherwise
  * @param headers headers of every request, the credential's among them
  * @param enabled whether calls may go to it
  * @param simulated whether the simulator stands in its place
@@ -21,6 +22,7 @@ public record Provider(
         URI baseUrl,
         String path,
         String region,
+        DataPolicy data,
         Map<String, String> headers,
         boolean enabled,
         boolean simulated) {

@@ -19,7 +19,7 @@ import java.util.Set;
 public final class ProviderReader {
 
     private static final Set<String> NAMES =
-            Set.of("name", "base-url", "credential-env", "region", "auth", "path", "headers");
+            Set.of("name", "base-url", "credential-env", "region", "auth", "path", "headers", "data");
     /** Top-level domain of addresses that the shop has to fill in; it never resolves (RFC 2606). */
     private static final String PLACEHOLDER = ".invalid";
 
@@ -83,6 +83,7 @@ public final class ProviderReader {
                 URI.create(base.endsWith("/") ? base.substring(0, base.length() - 1) : base),
                 simulated ? "/chat/completions" : row.get("path").text().orElse("/chat/completions"),
                 setting(id, "region").or(() -> row.get("region").text()).orElse(""),
+                DataPolicyReader.read(row.get("data"), problems).orElse(DataPolicy.UNKNOWN),
                 headers,
                 enabled,
                 simulated);

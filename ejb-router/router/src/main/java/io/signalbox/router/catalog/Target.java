@@ -1,8 +1,8 @@
 package io.signalbox.router.catalog;
 
-import io.signalbox.router.ledger.Price;
+import io.signalbox.router.ledger.PriceList;
 import java.net.URI;
-import java.util.Optional;
+import java.util.Set;
 
 /**
  * A model at a provider: one place a call can go.
@@ -10,18 +10,47 @@ import java.util.Optional;
  * @param model the model's id, such as {@code openai/gpt-4o-mini}
  * @param provider who serves it
  * @param providerModel what the provider calls it
- * @param price what it costs there; empty where the catalogue knows none, which is not zero
+ * @param variant what tells it from the same model's other targets there, such as {@code turbo}; empty for the usual one
+ * @param tier how it is served
+ * @param contextLength tokens of prompt and completion together; 0 where not known
+ * @param maxCompletionTokens tokens of completion; 0 where not limited apart from the context
+ * @param parameters request parameters it takes, by OpenRouter's names; empty where not known
+ * @param quantization such as {@code fp8}, or {@code unknown}
+ * @param data what happens to what it is sent
+ * @param prices what it costs
  * @param uri where a chat request goes, worked out once
  */
-public record Target(String model, Provider provider, String providerModel, Optional<Price> price, URI uri) {
+public record Target(
+        String model,
+        Provider provider,
+        String providerModel,
+        String variant,
+        Tier tier,
+        long contextLength,
+        long maxCompletionTokens,
+        Set<String> parameters,
+        String quantization,
+        DataPolicy data,
+        PriceList prices,
+        URI uri) {
 
-    /** A target at its provider's own address. */
-    public static Target at(String model, Provider provider, String providerModel, Optional<Price> price) {
-        return new Target(model, provider, providerModel, price, provider.chatUri(providerModel));
+    public Target {
+        parameters = Set.copyOf(parameters);
     }
 
-    /** {@code model@provider}, as plans and records name it. */
+    /** {@code model@provider}, and {@code /variant} or {@code /tier} where there is one; plans and records name it so. */
     public String id() {
-        return model + "@" + provider.id();
+        return model + "@" + slug();
+    }
+
+    /** {@code provider} or {@code provider/variant}, as the fields of {@code "provider"} in a request name it. */
+    public String slug() {
+        String more = tier == Tier.DEFAULT ? variant : tier.wire();
+        return more.isEmpty() ? provider.id() : provider.id() + "/" + more;
+    }
+
+    /** Whether a slug of a request means this target: a bare provider means all its targets of the usual tier. */
+    public boolean matches(String slug) {
+        return slug.equals(slug()) || (tier == Tier.DEFAULT && slug.equals(provider.id()));
     }
 }

@@ -1,27 +1,67 @@
 package io.signalbox.router.ledger;
 
 import java.math.BigDecimal;
-import java.util.Objects;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * US dollars per million tokens.
+ * What a target costs at one moment for one length of prompt: US dollars per million tokens, or per piece. A kind that
+ * is missing has no price of its own; {@link #cacheRead()} and the like say what then counts.
  *
- * @param prompt for plain prompt tokens
- * @param completion for completion tokens, reasoning included
- * @param cacheRead for prompt tokens read from a cache; the plain price where not given
- * @param cacheWrite for prompt tokens written to a cache; the plain price where not given
+ * @param parts each kind's price; {@link PriceKind#PROMPT} and {@link PriceKind#COMPLETION} are always there
  */
-public record Price(BigDecimal prompt, BigDecimal completion, BigDecimal cacheRead, BigDecimal cacheWrite) {
+public record Price(Map<PriceKind, BigDecimal> parts) {
 
     private static final int MILLION = 6;
 
     public Price {
-        for (BigDecimal part : new BigDecimal[] {prompt, completion, cacheRead, cacheWrite}) {
-            if (Objects.requireNonNull(part).signum() < 0) {
-                throw new IllegalArgumentException("a price cannot be negative");
-            }
+        EnumMap<PriceKind, BigDecimal> copy = new EnumMap<>(PriceKind.class);
+        copy.putAll(parts);
+        if (!copy.containsKey(PriceKind.PROMPT) || !copy.containsKey(PriceKind.COMPLETION)) {
+            throw new IllegalArgumentException("a price needs prompt and completion");
         }
+        if (copy.values().stream().anyMatch(part -> part.signum() < 0)) {
+            throw new IllegalArgumentException("a price cannot be negative");
+        }
+        parts = java.util.Collections.unmodifiableMap(copy);
+    }
+
+    /** A price of plain tokens. */
+    public static Price of(BigDecimal prompt, BigDecimal completion) {
+        return new Price(Map.of(PriceKind.PROMPT, prompt, PriceKind.COMPLETION, completion));
+    }
+
+    /** The same with another part replaced. */
+    public Price with(Map<PriceKind, BigDecimal> others) {
+        Map<PriceKind, BigDecimal> all = new EnumMap<>(parts);
+        all.putAll(others);
+        return new Price(all);
+    }
+
+    /** Per million plain prompt tokens. */
+    public BigDecimal prompt() {
+        return parts.get(PriceKind.PROMPT);
+    }
+
+    /** Per million completion tokens, reasoning included. */
+    public BigDecimal completion() {
+        return parts.get(PriceKind.COMPLETION);
+    }
+
+    /** Per million prompt tokens read from a cache; the plain price where no other is known. */
+    public BigDecimal cacheRead() {
+        return parts.getOrDefault(PriceKind.INPUT_CACHE_READ, prompt());
+    }
+
+    /** Per million prompt tokens written to a cache; the plain price where no other is known. */
+    public BigDecimal cacheWrite() {
+        return parts.getOrDefault(PriceKind.INPUT_CACHE_WRITE, prompt());
+    }
+
+    /** Per call, whatever its length. */
+    public BigDecimal request() {
+        return parts.getOrDefault(PriceKind.REQUEST, BigDecimal.ZERO);
     }
 
     /** What a usage costs, exactly: no rounding is needed to divide by a million. Empty where the usage is unknown. */
@@ -29,11 +69,11 @@ public record Price(BigDecimal prompt, BigDecimal completion, BigDecimal cacheRe
         if (!usage.known()) {
             return Optional.empty();
         }
-        BigDecimal sum = times(prompt, usage.plainPrompt())
-                .add(times(completion, usage.completion()))
-                .add(times(cacheRead, usage.cacheRead()))
-                .add(times(cacheWrite, usage.cacheWrite()));
-        return Optional.of(sum.movePointLeft(MILLION).stripTrailingZeros());
+        BigDecimal sum = times(prompt(), usage.plainPrompt())
+                .add(times(completion(), usage.completion()))
+                .add(times(cacheRead(), usage.cacheRead()))
+                .add(times(cacheWrite(), usage.cacheWrite()));
+        return Optional.of(sum.movePointLeft(MILLION).add(request()).stripTrailingZeros());
     }
 
     private static BigDecimal times(BigDecimal price, long tokens) {

@@ -73,7 +73,7 @@ record Exchange(
     }
 
     Optional<BigDecimal> cost(Usage usage) {
-        return target.price().flatMap(price -> price.of(usage));
+        return target.prices().at(record.startedAt(), usage.prompt()).flatMap(price -> price.of(usage));
     }
 
     void noteSuccess(Reply last, Usage usage, String finishReason) {

@@ -1,8 +1,11 @@
 package io.signalbox.router.routing;
 
 import io.signalbox.router.catalog.Target;
+import io.signalbox.router.ledger.Price;
 import io.signalbox.router.wire.ChatRequest;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /** What rules may ask about; documented in docs/policy.md. */
 final class Facts {
@@ -10,6 +13,7 @@ final class Facts {
     private Facts() {}
 
     static Map<String, ?> of(Target target) {
+        Optional<Price> price = target.prices().at(Instant.now(), 0);
         return Map.of(
                 "id", target.id(),
                 "model", target.model(),
@@ -17,14 +21,9 @@ final class Facts {
                 "provider", target.provider().id(),
                 "region", target.provider().region(),
                 "simulated", target.provider().simulated(),
-                "promptPrice",
-                        target.price()
-                                .map(price -> price.prompt().doubleValue())
-                                .orElse(-1.0),
+                "promptPrice", price.map(known -> known.prompt().doubleValue()).orElse(-1.0),
                 "completionPrice",
-                        target.price()
-                                .map(price -> price.completion().doubleValue())
-                                .orElse(-1.0));
+                        price.map(known -> known.completion().doubleValue()).orElse(-1.0));
     }
 
     static Map<String, ?> of(ChatRequest request, String door) {

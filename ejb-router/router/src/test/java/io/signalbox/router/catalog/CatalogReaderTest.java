@@ -6,6 +6,7 @@ import io.signalbox.router.settings.FakeSource;
 import io.signalbox.router.settings.FoundProblems;
 import io.signalbox.router.settings.Problems;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,14 +50,22 @@ class CatalogReaderTest {
         Target target = catalog.find("a/b").orElseThrow().targets().get(0);
         assertThat(target.id()).isEqualTo("a/b@one");
         assertThat(target.providerModel()).isEqualTo("b-1");
-        assertThat(target.price().orElseThrow().prompt()).isEqualTo(new BigDecimal("0.10"));
-        assertThat(target.price().orElseThrow().completion()).isEqualTo(new BigDecimal("0.4000"));
-        assertThat(target.price().orElseThrow().cacheRead()).isEqualTo(new BigDecimal("0.10"));
+        assertThat(target.prices().at(Instant.now(), 0).orElseThrow().prompt()).isEqualTo(new BigDecimal("0.10"));
+        assertThat(target.prices().at(Instant.now(), 0).orElseThrow().completion())
+                .isEqualTo(new BigDecimal("0.4000"));
+        assertThat(target.prices().at(Instant.now(), 0).orElseThrow().cacheRead())
+                .isEqualTo(new BigDecimal("0.10"));
     }
 
     @Test
     void leavesAPriceThatIsMissingUnknown() {
-        assertThat(read(GOOD).find("a/c").orElseThrow().targets().get(0).price())
+        assertThat(read(GOOD)
+                        .find("a/c")
+                        .orElseThrow()
+                        .targets()
+                        .get(0)
+                        .prices()
+                        .at(Instant.now(), 0))
                 .isEmpty();
     }
 

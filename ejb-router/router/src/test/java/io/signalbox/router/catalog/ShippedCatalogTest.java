@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -51,8 +52,10 @@ class ShippedCatalogTest {
 
         assertThat(targets).hasSizeGreaterThanOrEqualTo(2);
         assertThat(targets).allSatisfy(target -> {
-            assertThat(target.price().orElseThrow().prompt()).isPositive();
-            assertThat(target.price().orElseThrow().completion()).isPositive();
+            assertThat(target.prices().at(Instant.now(), 0).orElseThrow().prompt())
+                    .isPositive();
+            assertThat(target.prices().at(Instant.now(), 0).orElseThrow().completion())
+                    .isPositive();
         });
     }
 
@@ -63,8 +66,11 @@ class ShippedCatalogTest {
 
         assertThat(targets).hasSizeGreaterThanOrEqualTo(2);
         assertThat(targets)
-                .allSatisfy(target ->
-                        assertThat(target.price().orElseThrow().prompt()).isEqualByComparingTo(BigDecimal.ZERO));
+                .allSatisfy(target -> assertThat(target.prices()
+                                .at(Instant.now(), 0)
+                                .orElseThrow()
+                                .prompt())
+                        .isEqualByComparingTo(BigDecimal.ZERO));
     }
 
     @Test
@@ -72,7 +78,7 @@ class ShippedCatalogTest {
         Price mini = targets("openai").stream()
                 .filter(target -> target.model().equals("openai/gpt-4o-mini"))
                 .findFirst()
-                .flatMap(Target::price)
+                .flatMap(target -> target.prices().at(Instant.now(), 0))
                 .orElseThrow();
 
         assertThat(mini.prompt()).isEqualTo(new BigDecimal("0.15"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.math.BigDecimal;
+import java.util.Map;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -57,7 +58,7 @@ class PriceTest {
             @ForAll @LongRange(min = 0, max = 1_000_000_000) long read,
             @ForAll @LongRange(min = 0, max = 1_000_000_000) long written,
             @ForAll @LongRange(min = 0, max = 1_000_000_000) long other) {
-        Price flat = new Price(plain, BigDecimal.ZERO, plain, plain);
+        Price flat = price(plain, BigDecimal.ZERO, plain, plain);
         long prompt = read + written + other;
 
         assertThat(flat.of(usage(prompt, 0, read, written))).isEqualTo(flat.of(usage(prompt, 0, 0, 0)));
@@ -66,8 +67,12 @@ class PriceTest {
     }
 
     private static Price price(String prompt, String completion, String read, String write) {
-        return new Price(
-                new BigDecimal(prompt), new BigDecimal(completion), new BigDecimal(read), new BigDecimal(write));
+        return price(new BigDecimal(prompt), new BigDecimal(completion), new BigDecimal(read), new BigDecimal(write));
+    }
+
+    private static Price price(BigDecimal prompt, BigDecimal completion, BigDecimal read, BigDecimal write) {
+        return Price.of(prompt, completion)
+                .with(Map.of(PriceKind.INPUT_CACHE_READ, read, PriceKind.INPUT_CACHE_WRITE, write));
     }
 
     private static Usage usage(long prompt, long completion, long read, long written) {
