@@ -35,6 +35,7 @@ class LeakIT {
     private static final int WARM_UP = 2_000;
     /** A pool may have grown by a few threads; a leak in one call of five hundred is seen. */
     private static final int TOLERANCE = 16;
+
     private static final long HEAP_TOLERANCE_KILOBYTES = 16 * 1024;
 
     private static Gateway gateway;
