@@ -3,20 +3,25 @@ package io.signalbox.web.http;
 import io.signalbox.api.Cancellation;
 import io.signalbox.api.ChatCall;
 import io.signalbox.api.Door;
+import io.signalbox.api.ErrorCode;
+import io.signalbox.api.GatewayException;
 import io.signalbox.api.Json;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the headers of a request say about its call, read while the container still holds them.
  *
  * @param door {@link Door#HTTP}, or the door of ours at the far end that says it stands there: a label for the auditor,
  *     which gives no right
+ * @param deadline until when the client waits; empty where its header makes no sense
  */
-record CallFacts(Door door, String requestId, Instant deadline, Map<String, String> facts, Cancellation cancellation) {
+record CallFacts(
+        Door door, String requestId, Optional<Instant> deadline, Map<String, String> facts, Cancellation cancellation) {
 
     private static final Map<String, Door> FAR_DOORS = Map.of("camel", Door.CAMEL, "jca", Door.JCA);
     private static final int LONGEST_TIMEOUT_SECONDS = 3600;
@@ -37,7 +42,7 @@ record CallFacts(Door door, String requestId, Instant deadline, Map<String, Stri
     }
 
     ChatCall call(String key, Json body) {
-        return new ChatCall(door, key, requestId, body, deadline, facts, cancellation);
+        return new ChatCall(door, key, requestId, body, deadline.orElse(Instant.MAX), facts, cancellation);
     }
 
     private static void put(Map<String, String> facts, String name, String value) {
@@ -53,11 +58,24 @@ record CallFacts(Door door, String requestId, Instant deadline, Map<String, Stri
                 : "";
     }
 
-    /** Seconds for which the client waits; anything else sets no deadline. */
-    private static Instant deadline(String seconds) {
-        if (seconds != null && seconds.matches("[1-9]\\d{0,4}")) {
-            return Instant.now().plusSeconds(Math.min(Integer.parseInt(seconds), LONGEST_TIMEOUT_SECONDS));
+    /** Seconds for which the client waits; no header sets no deadline. */
+    private static Optional<Instant> deadline(String seconds) {
+        if (seconds == null) {
+            return Optional.of(Instant.MAX);
         }
-        return Instant.MAX;
+        return seconds.matches("[1-9]\\d{0,4}")
+                ? Optional.of(Instant.now().plusSeconds(Math.min(Integer.parseInt(seconds), LONGEST_TIMEOUT_SECONDS)))
+                : Optional.empty();
+    }
+
+    /** @throws GatewayException where the client says in no way we know how long it waits */
+    void requireDeadline() {
+        if (deadline.isEmpty()) {
+            throw new GatewayException(
+                            ErrorCode.INVALID_PARAMETER,
+                            "'X-Signalbox-Timeout' takes whole seconds, 1 to 99999, of which at most "
+                                    + LONGEST_TIMEOUT_SECONDS + " count. Leave it out to set no limit of your own.")
+                    .withParam("X-Signalbox-Timeout");
+        }
     }
 }

@@ -45,6 +45,7 @@ public class ChatServlet extends HttpServlet {
         try {
             key = Requests.key(request);
             gateway.admit(key);
+            facts.requireDeadline();
             Requests.requireJson(request);
             call = facts.call(key, Requests.body(request, door.maxBodyBytes()));
         } catch (GatewayException refusal) {

@@ -6,6 +6,8 @@ import io.signalbox.api.Json;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -14,8 +16,11 @@ import java.util.regex.Pattern;
 final class Requests {
 
     private static final Pattern REQUEST_ID = Pattern.compile("[\\x21-\\x7e]{1,200}");
+    /** A name under which a key travels, or a value that is one of ours whatever its name. */
     private static final Pattern KEY_IN_QUERY = Pattern.compile(
-            "(^|&)(key|api[-_]?key|apikey|access_token|token|authorization)=", Pattern.CASE_INSENSITIVE);
+            "(^|&)(key|api[-_]?key|apikey|access_token|token|authorization)=|=(bearer[ +])?sb-[A-Za-z0-9_-]{20}",
+            Pattern.CASE_INSENSITIVE);
+
     private static final String BEARER = "bearer ";
 
     private Requests() {}
@@ -35,7 +40,7 @@ final class Requests {
      */
     static String key(HttpServletRequest request) {
         String query = request.getQueryString();
-        if (query != null && KEY_IN_QUERY.matcher(query).find()) {
+        if (query != null && KEY_IN_QUERY.matcher(decoded(query)).find()) {
             throw new GatewayException(
                     ErrorCode.KEY_IN_URL,
                     "A key in the URL ends up in logs. Send it as 'Authorization: Bearer <key>', and replace this one.");
@@ -45,6 +50,14 @@ final class Requests {
             return "";
         }
         return authorization.substring(BEARER.length()).trim();
+    }
+
+    private static String decoded(String query) {
+        try {
+            return URLDecoder.decode(query, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException brokenEscape) {
+            return query;
+        }
     }
 
     /** @throws GatewayException for anything but JSON as it is */

@@ -1,9 +1,13 @@
 package io.signalbox.web.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.signalbox.api.Cancellation;
 import io.signalbox.api.Door;
+import io.signalbox.api.ErrorCode;
+import io.signalbox.api.GatewayException;
+import io.signalbox.api.Json;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -45,16 +49,31 @@ class CallFactsTest {
 
     @Test
     void setsADeadlineThatTheClientAsksFor() {
-        assertThat(Duration.between(Instant.now(), read(timeout("30")).deadline()))
+        assertThat(Duration.between(
+                        Instant.now(), read(timeout("30")).deadline().orElseThrow()))
                 .isBetween(Duration.ofSeconds(20), Duration.ofSeconds(40));
-        assertThat(Duration.between(Instant.now(), read(timeout("99999")).deadline()))
+        assertThat(Duration.between(
+                        Instant.now(), read(timeout("99999")).deadline().orElseThrow()))
                 .isLessThan(Duration.ofMinutes(61));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "0", "-1", "1.5", "soon", "999999", "1e3"})
-    void setsNoDeadlineForAnythingElse(String seconds) {
-        assertThat(read(timeout(seconds)).deadline()).isEqualTo(Instant.MAX);
+    void refusesADeadlineThatMakesNoSense(String seconds) {
+        CallFacts facts = read(timeout(seconds));
+
+        assertThat(facts.call("key", Json.of("{}")).deadline()).isEqualTo(Instant.MAX);
+        assertThat(catchThrowableOfType(GatewayException.class, facts::requireDeadline)
+                        .code())
+                .isEqualTo(ErrorCode.INVALID_PARAMETER);
+    }
+
+    @Test
+    void setsNoDeadlineUnasked() {
+        CallFacts facts = read(new FakeRequest());
+
+        facts.requireDeadline();
+        assertThat(facts.call("key", Json.of("{}")).deadline()).isEqualTo(Instant.MAX);
     }
 
     private static FakeRequest timeout(String seconds) {

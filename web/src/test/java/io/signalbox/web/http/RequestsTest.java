@@ -33,6 +33,10 @@ class RequestsTest {
             strings = {
                 "key=x",
                 "a=b&api_key=x",
+                "%61pi_key=x",
+                "q=sb-abcdefghijklmnopqrstuvwxyz",
+                "x=%73b-abcdefghijklmnopqrstuvwxyz",
+                "a=%zz&key=x",
                 "api-key=x",
                 "APIKEY=x",
                 "access_token=x",

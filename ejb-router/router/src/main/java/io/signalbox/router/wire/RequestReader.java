@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -20,18 +21,23 @@ import java.util.Set;
  */
 final class RequestReader {
 
-    /** Names under which clients of other gateways choose a host. Nothing in a request can choose one here. */
+    /**
+     * Names under which clients of other gateways choose a host, without case, dashes and underscores. Nothing in a
+     * request can choose one here.
+     */
     private static final Set<String> HOST_FIELDS = Set.of(
-            "api_base",
-            "base_url",
-            "baseurl",
             "apibase",
-            "api_url",
-            "endpoint_url",
-            "custom_host",
-            "azure_endpoint",
-            "aws_bedrock_runtime_endpoint",
-            "api_host");
+            "baseurl",
+            "apibaseurl",
+            "apiurl",
+            "apihost",
+            "apiendpoint",
+            "endpoint",
+            "endpointurl",
+            "customhost",
+            "proxyurl",
+            "azureendpoint",
+            "awsbedrockruntimeendpoint");
 
     /** Members whose inside is the caller's own data (a tool may well have an argument called base_url). */
     private static final Set<String> OWN_DATA =
@@ -112,12 +118,16 @@ final class RequestReader {
     }
 
     private static void refuseHost(String name, String top, int depth) {
-        if (HOST_FIELDS.contains(name.toLowerCase(java.util.Locale.ROOT)) && (depth == 1 || !OWN_DATA.contains(top))) {
+        if ((depth == 1 || !OWN_DATA.contains(top)) && HOST_FIELDS.contains(plain(name))) {
             throw new GatewayException(
                             ErrorCode.TARGET_NOT_ALLOWED,
                             "A request cannot choose a host. Leave out '" + name + "' and name a model instead.")
                     .withParam(depth == 1 ? name : top);
         }
+    }
+
+    private static String plain(String name) {
+        return name.replace("_", "").replace("-", "").toLowerCase(Locale.ROOT);
     }
 
     private static void requireUtf8(byte[] bytes) {

@@ -29,6 +29,11 @@ class HostFieldsTest {
                 "api_host",
                 "API_BASE",
                 "Base_Url",
+                "api-base",
+                "api_base_url",
+                "endpoint",
+                "apiEndpoint",
+                "proxy_url",
                 "api_bas\\u0065"
             })
     void refusesAHostAtAnyDepth(String name) {
