@@ -1,5 +1,7 @@
 package io.signalbox.router.catalog;
 
+import io.signalbox.api.GatewayException;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -7,20 +9,66 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/**
- * An immutable snapshot of everything that can be called.
- *
- * @param version stored with each call that was priced by it
- * @param providers by id
- * @param models by id
- * @param aliases another name to a model's id
- */
-public record Catalog(
-        String version, Map<String, Provider> providers, Map<String, Model> models, Map<String, String> aliases) {
+/** An immutable snapshot of everything that can be called. */
+public final class Catalog {
 
     private static final int NEAREST = 3;
 
-    /** The model of that name or alias. */
+    private final String version;
+    private final Map<String, Provider> providers;
+    private final Map<String, Model> models;
+    private final Map<String, String> aliases;
+    private final Resolver resolver;
+
+    /**
+     * Indexes the models by family.
+     *
+     * @param version stored with each call that was priced by it
+     * @param providers by id
+     * @param models by id
+     * @param aliases another name to a model's id, or to a name such as {@code ~openai/gpt-latest}
+     */
+    public Catalog(
+            String version, Map<String, Provider> providers, Map<String, Model> models, Map<String, String> aliases) {
+        this.version = version;
+        this.providers = Map.copyOf(providers);
+        this.models = Map.copyOf(models);
+        this.aliases = Map.copyOf(aliases);
+        this.resolver = new Resolver(this);
+    }
+
+    /** Stored with each call that was priced by it. */
+    public String version() {
+        return version;
+    }
+
+    /** Who serves models, by id. */
+    public Map<String, Provider> providers() {
+        return providers;
+    }
+
+    /** What can be asked for, by id. */
+    public Map<String, Model> models() {
+        return models;
+    }
+
+    /** Other names, each with the model or the {@code ~author/family-latest} it leads to. */
+    public Map<String, String> aliases() {
+        return aliases;
+    }
+
+    /**
+     * The model that answers to a name at a moment: by its id, an alias, {@code ~author/family-latest}, or as the
+     * successor of a model whose day has come.
+     *
+     * @throws GatewayException with {@code MODEL_NOT_FOUND} where none does; its {@code availability} says whether the
+     *     name is unknown or its model has gone
+     */
+    public Resolution resolve(String name, Instant now) {
+        return resolver.resolve(name, now);
+    }
+
+    /** The model of that name or alias, whatever the day. */
     public Optional<Model> find(String nameOrAlias) {
         Model model = models.get(nameOrAlias);
         if (model == null) {

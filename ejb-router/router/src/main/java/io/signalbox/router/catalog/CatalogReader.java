@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads a catalogue file. Not thread-safe; used once per file. */
 public final class CatalogReader {
@@ -64,15 +65,25 @@ public final class CatalogReader {
         Map<String, Provider> known = providers.read(root.get("providers"));
         Map<String, Model> models = new LinkedHashMap<>();
         root.get("models").entries().forEach((id, node) -> models.put(id, model(id, node, known)));
+        models.forEach((id, model) -> successor(id, model, models, root));
+        Set<String> latest = models.keySet().stream().map(Family::latestName).collect(Collectors.toSet());
         Map<String, String> aliases = new LinkedHashMap<>();
         root.get("aliases").entries().forEach((alias, node) -> {
             String model = node.text().orElse("");
-            if (!models.containsKey(model)) {
+            if (!models.containsKey(model) && !latest.contains(model)) {
                 problems.add(node.place() + ": alias '" + alias + "' leads to the unknown model '" + model + "'.");
             }
             aliases.put(alias, model);
         });
-        return new Catalog(version, Map.copyOf(known), Map.copyOf(models), Map.copyOf(aliases));
+        return new Catalog(version, known, models, aliases);
+    }
+
+    private void successor(String id, Model model, Map<String, Model> models, YamlNode root) {
+        model.life()
+                .successor()
+                .filter(next -> !models.containsKey(next))
+                .ifPresent(next -> problems.add(root.get("models").get(id).place() + ": model '" + id
+                        + "' has the unknown successor '" + next + "'."));
     }
 
     private Model model(String id, YamlNode node, Map<String, Provider> known) {
