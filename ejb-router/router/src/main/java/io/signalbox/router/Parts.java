@@ -9,6 +9,7 @@ import io.signalbox.router.audit.GenerationView;
 import io.signalbox.router.audit.RecordWriter;
 import io.signalbox.router.audit.RegisterReader;
 import io.signalbox.router.catalog.Catalog;
+import io.signalbox.router.measure.Measures;
 import io.signalbox.router.policy.Policy;
 import io.signalbox.router.provider.Attempts;
 import io.signalbox.router.provider.ProviderHealth;
@@ -24,6 +25,7 @@ public record Parts(
         Catalog catalog,
         Json modelList,
         Policy policy,
+        Measures measures,
         Planner planner,
         Attempts attempts,
         ProviderHealth health,

@@ -12,6 +12,7 @@ import io.signalbox.router.catalog.Catalog;
 import io.signalbox.router.catalog.CatalogReader;
 import io.signalbox.router.catalog.ModelList;
 import io.signalbox.router.catalog.ProviderReader;
+import io.signalbox.router.measure.Measures;
 import io.signalbox.router.policy.Policy;
 import io.signalbox.router.policy.PolicyReader;
 import io.signalbox.router.provider.Attempts;
@@ -29,6 +30,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 
 /** Reads everything that is configured, reports every problem at once, and only then opens anything. */
 final class PartsBuilder {
@@ -54,6 +56,7 @@ final class PartsBuilder {
         RecordWriter register = new RecordWriter(database.entities());
         RegisterReader reader = new RegisterReader(database.entities());
         ProviderHealth health = new ProviderHealth();
+        Measures measures = new Measures(Clock.systemUTC());
         return new Parts(
                 database,
                 keys,
@@ -62,6 +65,7 @@ final class PartsBuilder {
                 catalog,
                 ModelList.of(catalog),
                 policy,
+                measures,
                 new Planner(catalog, policy),
                 new Attempts(settings.clocks(), settings.maxResponseBytes(), register, health),
                 health,

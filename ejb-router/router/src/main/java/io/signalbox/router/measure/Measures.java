@@ -1,0 +1,39 @@
+package io.signalbox.router.measure;
+
+import io.signalbox.router.catalog.Target;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+
+/**
+ * What was measured of every target, by its id: a target that stays in a new version of the catalogue keeps its figures.
+ * Lives in memory and starts empty. Thread-safe.
+ */
+public final class Measures {
+
+    private final Clock clock;
+    private final Map<String, Meter> meters = new ConcurrentHashMap<>();
+
+    /** Measures by this clock; its steps of a second or more decide, so that of the wall will do. */
+    public Measures(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** What is known of a target now. */
+    public Snapshot of(Target target) {
+        Meter meter = meters.get(target.id());
+        return meter == null ? Snapshot.UNMEASURED : meter.snapshot();
+    }
+
+    /** The meter through which attempts at a target go. */
+    public Meter meter(Target target) {
+        Meter meter = meters.get(target.id());
+        return meter == null ? meters.computeIfAbsent(target.id(), id -> new Meter(clock)) : meter;
+    }
+
+    /** Tells every target that was called so far, by id, with what is known of it. */
+    public void forEach(BiConsumer<String, Snapshot> reader) {
+        meters.forEach((id, meter) -> reader.accept(id, meter.snapshot()));
+    }
+}
