@@ -16,17 +16,16 @@ final class Windows {
     private static final double TENTHS = 10;
     private static final int DOLLAR_DIGITS = 12; // sums of costs are kept in picodollars
 
-    private enum Column {
-        ANSWERED,
-        FAILED,
-        LIMITED,
-        TOOL_ANSWERS,
-        BROKEN_TOOL_ANSWERS,
-        COST,
-        COST_TOKENS,
-        COMPLETIONS,
-        COMPLETION_TOKENS
-    }
+    private static final int ANSWERED = 0;
+    private static final int FAILED = 1;
+    private static final int LIMITED = 2;
+    private static final int TOOL_ANSWERS = 3;
+    private static final int BROKEN_TOOL_ANSWERS = 4;
+    private static final int COST = 5;
+    private static final int COST_TOKENS = 6;
+    private static final int COMPLETIONS = 7;
+    private static final int COMPLETION_TOKENS = 8;
+    private static final int COLUMNS = 9;
 
     private final RollingSums five = sums(FIVE_MINUTES, 5);
     private final RollingSums half = sums(HALF_HOUR, 10);
@@ -37,15 +36,15 @@ final class Windows {
     private final RollingHistogram throughputHalf = new RollingHistogram(HALF_HOUR, 5);
 
     void failed(long now) {
-        count(now, Column.FAILED);
+        count(now, FAILED);
     }
 
     void limited(long now) {
-        count(now, Column.LIMITED);
+        count(now, LIMITED);
     }
 
     void answered(long now, Figures figures) {
-        count(now, Column.ANSWERED);
+        count(now, ANSWERED);
         figures.firstTokenMillis().ifPresent(millis -> {
             latency.add(now, millis);
             latencyHalf.add(now, millis);
@@ -54,8 +53,8 @@ final class Windows {
             long tenths = Math.round(figures.completionTokens() * PER_SECOND * TENTHS / Math.max(1, figures.millis()));
             throughput.add(now, tenths);
             throughputHalf.add(now, tenths);
-            half.add(now, Column.COMPLETIONS.ordinal(), 1);
-            half.add(now, Column.COMPLETION_TOKENS.ordinal(), figures.completionTokens());
+            half.add(now, COMPLETIONS, 1);
+            half.add(now, COMPLETION_TOKENS, figures.completionTokens());
         }
         if (figures.cost().isPresent() && figures.tokens() > 0) {
             long picodollars = figures.cost()
@@ -63,13 +62,13 @@ final class Windows {
                     .movePointRight(DOLLAR_DIGITS)
                     .setScale(0, RoundingMode.HALF_EVEN)
                     .longValue();
-            half.add(now, Column.COST.ordinal(), picodollars);
-            half.add(now, Column.COST_TOKENS.ordinal(), figures.tokens());
+            half.add(now, COST, picodollars);
+            half.add(now, COST_TOKENS, figures.tokens());
         }
         if (figures.toolCalls() != Figures.ToolCalls.NONE) {
-            half.add(now, Column.TOOL_ANSWERS.ordinal(), 1);
+            half.add(now, TOOL_ANSWERS, 1);
             if (figures.toolCalls() == Figures.ToolCalls.BROKEN) {
-                half.add(now, Column.BROKEN_TOOL_ANSWERS.ordinal(), 1);
+                half.add(now, BROKEN_TOOL_ANSWERS, 1);
             }
         }
     }
@@ -83,8 +82,8 @@ final class Windows {
                 Percentiles.smallIsGood(latencyHalf.at(now), PER_SECOND),
                 Percentiles.largeIsGood(throughput.at(now), TENTHS),
                 Percentiles.largeIsGood(throughputHalf.at(now), TENTHS),
-                half.sum(now, Column.TOOL_ANSWERS.ordinal()),
-                half.sum(now, Column.BROKEN_TOOL_ANSWERS.ordinal()),
+                half.sum(now, TOOL_ANSWERS),
+                half.sum(now, BROKEN_TOOL_ANSWERS),
                 paid(now),
                 mean(now));
     }
@@ -94,35 +93,32 @@ final class Windows {
     }
 
     private Optional<BigDecimal> paid(long now) {
-        long tokens = half.sum(now, Column.COST_TOKENS.ordinal());
+        long tokens = half.sum(now, COST_TOKENS);
         return tokens == 0
                 ? Optional.empty()
-                : Optional.of(BigDecimal.valueOf(half.sum(now, Column.COST.ordinal()))
+                : Optional.of(BigDecimal.valueOf(half.sum(now, COST))
                         .movePointLeft(DOLLAR_DIGITS - 6)
                         .divide(BigDecimal.valueOf(tokens), 6, RoundingMode.HALF_EVEN));
     }
 
     private OptionalDouble mean(long now) {
-        long answers = half.sum(now, Column.COMPLETIONS.ordinal());
+        long answers = half.sum(now, COMPLETIONS);
         return answers == 0
                 ? OptionalDouble.empty()
-                : OptionalDouble.of((double) half.sum(now, Column.COMPLETION_TOKENS.ordinal()) / answers);
+                : OptionalDouble.of((double) half.sum(now, COMPLETION_TOKENS) / answers);
     }
 
-    private void count(long now, Column column) {
-        five.add(now, column.ordinal(), 1);
-        half.add(now, column.ordinal(), 1);
-        day.add(now, column.ordinal(), 1);
+    private void count(long now, int column) {
+        five.add(now, column, 1);
+        half.add(now, column, 1);
+        day.add(now, column, 1);
     }
 
     private static RollingSums sums(long millis, int slots) {
-        return new RollingSums(millis, slots, Column.values().length);
+        return new RollingSums(millis, slots, COLUMNS);
     }
 
     private static Counts counts(RollingSums window, long now) {
-        return new Counts(
-                window.sum(now, Column.ANSWERED.ordinal()),
-                window.sum(now, Column.FAILED.ordinal()),
-                window.sum(now, Column.LIMITED.ordinal()));
+        return new Counts(window.sum(now, ANSWERED), window.sum(now, FAILED), window.sum(now, LIMITED));
     }
 }
