@@ -1,0 +1,19 @@
+package io.signalbox.router.tongue;
+
+import java.io.IOException;
+import java.util.List;
+
+/** Translates the events of one stream, in their order. Belongs to one call; not thread-safe. */
+public interface StreamTranslator {
+
+    /**
+     * The canonical chunks that one event of the provider makes; may be none.
+     *
+     * @throws TroubleInStream where the event reports an error in the place of an answer
+     * @throws IOException where it is no event of this tongue
+     */
+    List<byte[]> take(byte[] event) throws IOException, TroubleInStream;
+
+    /** Whether the provider has said all: an end of the stream before that is a cut. */
+    boolean complete();
+}

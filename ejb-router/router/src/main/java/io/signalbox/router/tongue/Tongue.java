@@ -1,0 +1,47 @@
+package io.signalbox.router.tongue;
+
+import io.signalbox.api.Json;
+import java.io.IOException;
+
+/**
+ * A provider's wire schema. The canonical form is OpenAI's chat-completions JSON with OpenRouter's additions; a tongue
+ * translates requests from it and answers to it, and says by name what it cannot say.
+ *
+ * <p>Implementations are stateless and thread-safe, do no I/O and know no clock.
+ */
+public interface Tongue {
+
+    /** The name in catalogue files, such as {@code anthropic}. */
+    String name();
+
+    /**
+     * What to send to the provider.
+     *
+     * @throws io.signalbox.api.GatewayException {@code invalid_parameter} naming what this tongue cannot say
+     */
+    Outgoing ask(Question question);
+
+    /**
+     * A whole answer in canonical form.
+     *
+     * @param created when it arrived, in seconds since 1970; most tongues do not say it themselves
+     * @throws IOException where the bytes are no answer of this tongue
+     */
+    byte[] whole(byte[] body, long created) throws IOException;
+
+    /** The translator of one stream; see {@link StreamTranslator}. */
+    StreamTranslator stream(long created);
+
+    /** What an error body says beyond its HTTP status. Anything that cannot be read says nothing. */
+    Trouble trouble(int status, byte[] body);
+
+    /**
+     * What is asked and of which target.
+     *
+     * @param request the caller's request in canonical form
+     * @param model what the provider calls the model
+     * @param maxCompletionTokens the target's own limit; 0 where not known
+     * @param stream whether a stream is wanted
+     */
+    record Question(Json request, String model, long maxCompletionTokens, boolean stream) {}
+}

@@ -1,0 +1,99 @@
+package io.signalbox.router.tongue.anthropic;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.router.tongue.Trees;
+import java.io.IOException;
+
+/** A whole message of Anthropic's as a canonical answer. */
+final class AnthropicAnswer {
+
+    /** OpenRouter's name for the form of these reasoning details; they go back only to whoever wrote them. */
+    static final String FORMAT = "anthropic-claude-v1";
+
+    private AnthropicAnswer() {}
+
+    static ObjectNode translate(ObjectNode message, long created) throws IOException {
+        if (message.path("type").asText().equals("error")) {
+            ObjectNode error = Trees.empty();
+            error.set("error", message.path("error"));
+            return error;
+        }
+        if (!message.path("content").isArray()) {
+            throw new IOException("a message without content");
+        }
+        ObjectNode answer = Trees.empty();
+        answer.put("id", message.path("id").asText());
+        answer.put("object", "chat.completion");
+        answer.put("created", created);
+        answer.put("model", message.path("model").asText());
+        ObjectNode choice = answer.putArray("choices").addObject();
+        choice.put("index", 0);
+        choice.set("message", said(message.path("content")));
+        String stop = message.path("stop_reason").asText();
+        choice.put("finish_reason", FinishReasons.canonical(stop));
+        choice.put("native_finish_reason", stop);
+        AnthropicUsage usage = new AnthropicUsage();
+        usage.take(message.path("usage"));
+        if (usage.known()) {
+            answer.set("usage", usage.canonical().node());
+        }
+        return answer;
+    }
+
+    private static ObjectNode said(JsonNode content) {
+        StringBuilder text = new StringBuilder();
+        StringBuilder thought = new StringBuilder();
+        ArrayNode calls = Trees.empty().putArray("tool_calls");
+        ArrayNode details = Trees.empty().putArray("reasoning_details");
+        for (JsonNode block : content) {
+            switch (block.path("type").asText()) {
+                case "text" -> text.append(block.path("text").asText());
+                case "thinking" -> {
+                    thought.append(block.path("thinking").asText());
+                    ObjectNode detail = detail("reasoning.text", details);
+                    detail.put("text", block.path("thinking").asText());
+                    detail.set("signature", block.path("signature"));
+                }
+                case "redacted_thinking" ->
+                    detail("reasoning.encrypted", details).set("data", block.path("data"));
+                case "tool_use" -> calls.add(call(block));
+                default -> {
+                    // results of Anthropic's own server tools are part of no canonical message
+                }
+            }
+        }
+        ObjectNode message = Trees.empty().put("role", "assistant");
+        if (text.length() == 0 && !calls.isEmpty()) {
+            message.putNull("content");
+        } else {
+            message.put("content", text.toString());
+        }
+        message.putNull("refusal");
+        if (!details.isEmpty()) {
+            message.put("reasoning", thought.toString());
+            message.set("reasoning_details", details);
+        }
+        if (!calls.isEmpty()) {
+            message.set("tool_calls", calls);
+        }
+        return message;
+    }
+
+    static ObjectNode detail(String type, ArrayNode details) {
+        int index = details.size();
+        return details.addObject().put("type", type).put("format", FORMAT).put("index", index);
+    }
+
+    private static ObjectNode call(JsonNode block) {
+        ObjectNode call = Trees.empty();
+        call.set("id", block.path("id"));
+        call.put("type", "function");
+        ObjectNode function = call.putObject("function");
+        function.set("name", block.path("name"));
+        function.put(
+                "arguments", Trees.text(block.path("input").isMissingNode() ? Trees.empty() : block.path("input")));
+        return call;
+    }
+}

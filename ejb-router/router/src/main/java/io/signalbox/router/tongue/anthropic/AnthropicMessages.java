@@ -1,0 +1,92 @@
+package io.signalbox.router.tongue.anthropic;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.router.tongue.Trees;
+
+/**
+ * The conversation. Anthropic keeps system texts apart from it, wants the results of tools as content of the user's next
+ * turn, and what was thought before a tool call in its place with its signature.
+ */
+final class AnthropicMessages {
+
+    private final JsonNode messages;
+    private final ArrayNode system = Trees.empty().putArray("system");
+    private final ArrayNode turns = Trees.empty().putArray("messages");
+
+    AnthropicMessages(JsonNode messages) {
+        this.messages = messages;
+    }
+
+    void writeTo(ObjectNode out) {
+        for (JsonNode message : messages) {
+            switch (message.path("role").asText()) {
+                case "system", "developer" -> AnthropicContent.write(message.path("content"), system);
+                case "assistant" -> assistant(message);
+                case "tool", "function" -> toolResult(message);
+                default -> AnthropicContent.write(message.path("content"), turn("user"));
+            }
+        }
+        if (!system.isEmpty()) {
+            out.set("system", system);
+        }
+        out.set("messages", turns);
+    }
+
+    /** The content of the last turn where it is this role's, else of a new one: turns of one role are one. */
+    private ArrayNode turn(String role) {
+        JsonNode last = turns.path(turns.size() - 1);
+        if (last.path("role").asText().equals(role)) {
+            return (ArrayNode) last.path("content");
+        }
+        return turns.addObject().put("role", role).putArray("content");
+    }
+
+    private void assistant(JsonNode message) {
+        ArrayNode content = turn("assistant");
+        for (JsonNode detail : message.path("reasoning_details")) {
+            thought(detail, content);
+        }
+        AnthropicContent.write(message.path("content"), content);
+        if (message.path("refusal").isTextual()) {
+            AnthropicContent.text(message.path("refusal").asText(), content);
+        }
+        for (JsonNode call : message.path("tool_calls")) {
+            ObjectNode block = content.addObject().put("type", "tool_use");
+            block.set("id", call.path("id"));
+            block.set("name", call.path("function").path("name"));
+            JsonNode input = Trees.value(call.path("function").path("arguments").asText("{}"));
+            block.set("input", input.isObject() ? input : Trees.empty());
+        }
+    }
+
+    /** Only what this tongue gave out itself goes back: another one's signature would be refused. */
+    private static void thought(JsonNode detail, ArrayNode content) {
+        if (!detail.path("format").asText(AnthropicAnswer.FORMAT).equals(AnthropicAnswer.FORMAT)) {
+            return;
+        }
+        if (detail.path("type").asText().equals("reasoning.encrypted")) {
+            content.addObject().put("type", "redacted_thinking").set("data", detail.path("data"));
+        } else if (detail.path("signature").isTextual()) {
+            ObjectNode block = content.addObject().put("type", "thinking");
+            block.put("thinking", detail.path("text").asText());
+            block.set("signature", detail.path("signature"));
+        }
+    }
+
+    private void toolResult(JsonNode message) {
+        ObjectNode block = turn("user").addObject().put("type", "tool_result");
+        block.put(
+                "tool_use_id",
+                message.path("tool_call_id").asText(message.path("name").asText()));
+        ArrayNode content = block.putArray("content");
+        AnthropicContent.write(message.path("content"), content);
+        if (content.isEmpty()) {
+            block.remove("content");
+        }
+        if (message.has("cache_control")) {
+            block.set("cache_control", message.path("cache_control"));
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package io.signalbox.router.tongue.anthropic;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.api.Json;
+import io.signalbox.router.tongue.Outgoing;
+import io.signalbox.router.tongue.Reasoning;
+import io.signalbox.router.tongue.Tongue.Question;
+import io.signalbox.router.tongue.Trees;
+import io.signalbox.router.tongue.Unsayable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A canonical request in Anthropic's words. Members the gateway does not know are carried along; of those it knows, each
+ * is translated, dropped by the list below, or refused by name. For one request only.
+ */
+final class AnthropicRequest {
+
+    /** Anthropic needs a limit; this one is taken where neither caller nor catalogue names one. */
+    private static final long DEFAULT_MAX_TOKENS = 4096;
+    /** The smallest thinking budget the API takes. */
+    private static final long LEAST_THINKING = 1024;
+
+    private static final long MOST_THINKING = 128_000;
+
+    /** They only tune the choice of words, or serve OpenAI's own caches and accounts. */
+    private static final List<String> DROPPED = List.of(
+            "seed",
+            "frequency_penalty",
+            "presence_penalty",
+            "repetition_penalty",
+            "logit_bias",
+            "top_a",
+            "min_p",
+            "prediction",
+            "store",
+            "verbosity",
+            "prompt_cache_key",
+            "safety_identifier",
+            "metadata");
+
+    /** Translated below, or without meaning once translated. */
+    private static final Set<String> TAKEN = Set.of(
+            "model",
+            "messages",
+            "max_tokens",
+            "max_completion_tokens",
+            "stop",
+            "stream",
+            "stream_options",
+            "n",
+            "tools",
+            "tool_choice",
+            "parallel_tool_calls",
+            "response_format",
+            "reasoning",
+            "reasoning_effort",
+            "include_reasoning",
+            "user",
+            "logprobs",
+            "top_logprobs",
+            "modalities",
+            "service_tier");
+
+    private final Question question;
+    private final ObjectNode canonical;
+    private final ObjectNode out = Trees.empty();
+    private final List<String> dropped = new ArrayList<>();
+
+    AnthropicRequest(Question question) {
+        this.question = question;
+        try {
+            this.canonical = Trees.object(question.request().utf8());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("the request was read before", impossible);
+        }
+    }
+
+    Outgoing translate() {
+        refuse();
+        dropped.addAll(Unsayable.drop(canonical, DROPPED));
+        out.put("model", question.model());
+        long maxTokens = maxTokens();
+        out.put("max_tokens", maxTokens);
+        new AnthropicMessages(canonical.path("messages")).writeTo(out);
+        stop();
+        AnthropicTools.write(canonical, out);
+        thinking(maxTokens);
+        format();
+        if (canonical.path("user").isTextual()) {
+            out.putObject("metadata").put("user_id", canonical.path("user").asText());
+        }
+        if (question.stream()) {
+            out.put("stream", true);
+        }
+        carryTheRest();
+        return new Outgoing("/messages", Map.of("anthropic-version", "2023-06-01"), Json.of(Trees.bytes(out)), dropped);
+    }
+
+    private void refuse() {
+        if (canonical.path("n").asInt(1) > 1) {
+            throw Unsayable.refusal(AnthropicTongue.NAME, "n", "it gives one answer a request");
+        }
+        if (canonical.path("logprobs").asBoolean(false)) {
+            throw Unsayable.refusal(AnthropicTongue.NAME, "logprobs", "it tells no probabilities");
+        }
+        for (JsonNode modality : canonical.path("modalities")) {
+            if (!modality.asText().equals("text")) {
+                throw Unsayable.refusal(AnthropicTongue.NAME, "modalities", "it answers in text only");
+            }
+        }
+    }
+
+    private long maxTokens() {
+        for (String name : List.of("max_completion_tokens", "max_tokens")) {
+            if (canonical.path(name).canConvertToLong() && canonical.path(name).isNumber()) {
+                return canonical.path(name).asLong();
+            }
+        }
+        return question.maxCompletionTokens() > 0 ? question.maxCompletionTokens() : DEFAULT_MAX_TOKENS;
+    }
+
+    private void stop() {
+        JsonNode stop = canonical.path("stop");
+        if (stop.isTextual()) {
+            out.putArray("stop_sequences").add(stop.asText());
+        } else if (stop.isArray() && !stop.isEmpty()) {
+            out.set("stop_sequences", stop);
+        }
+    }
+
+    /** With thinking on, the API takes no temperature, no top_k and no forced tool. */
+    private void thinking(long maxTokens) {
+        Reasoning reasoning = Reasoning.of(canonical);
+        if (!reasoning.wanted()) {
+            return;
+        }
+        long budget = Math.max(Math.min(reasoning.tokens(maxTokens), MOST_THINKING), LEAST_THINKING);
+        if (budget >= maxTokens) {
+            out.put("max_tokens", budget + maxTokens); // the answer keeps the room that was asked for it
+        }
+        out.putObject("thinking").put("type", "enabled").put("budget_tokens", budget);
+        dropped.addAll(Unsayable.drop(canonical, List.of("temperature", "top_k", "top_p")));
+        String choice = out.path("tool_choice").path("type").asText();
+        if (choice.equals("any") || choice.equals("tool")) {
+            ((ObjectNode) out.path("tool_choice")).removeAll().put("type", "auto");
+            dropped.add("tool_choice");
+        }
+    }
+
+    private void format() {
+        JsonNode format = canonical.path("response_format");
+        switch (format.path("type").asText("text")) {
+            case "text" -> {
+                // nothing to say
+            }
+            case "json_schema" -> {
+                ObjectNode said = out.withObject("/output_config").putObject("format");
+                said.put("type", "json_schema");
+                said.set("schema", format.path("json_schema").path("schema"));
+            }
+            default ->
+                throw Unsayable.refusal(
+                        AnthropicTongue.NAME, "response_format", "it takes 'json_schema' with a schema, or text");
+        }
+    }
+
+    private void carryTheRest() {
+        if (canonical.path("temperature").isNumber()) {
+            double warmest = Math.min(1, canonical.path("temperature").asDouble()); // OpenAI's scale goes to 2
+            if (warmest != canonical.path("temperature").asDouble()) {
+                canonical.put("temperature", warmest);
+            }
+        }
+        canonical.properties().forEach(member -> {
+            if (!TAKEN.contains(member.getKey())
+                    && !out.has(member.getKey())
+                    && !member.getValue().isNull()) {
+                out.set(member.getKey(), member.getValue());
+            }
+        });
+    }
+}

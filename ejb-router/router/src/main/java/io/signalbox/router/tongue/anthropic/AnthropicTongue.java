@@ -1,0 +1,45 @@
+package io.signalbox.router.tongue.anthropic;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.router.tongue.Outgoing;
+import io.signalbox.router.tongue.StreamTranslator;
+import io.signalbox.router.tongue.Tongue;
+import io.signalbox.router.tongue.Trees;
+import io.signalbox.router.tongue.Trouble;
+import java.io.IOException;
+
+/** Speaks Anthropic's Messages API. */
+public final class AnthropicTongue implements Tongue {
+
+    static final String NAME = "anthropic";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Outgoing ask(Question question) {
+        return new AnthropicRequest(question).translate();
+    }
+
+    @Override
+    public byte[] whole(byte[] body, long created) throws IOException {
+        return Trees.bytes(AnthropicAnswer.translate(Trees.object(body), created));
+    }
+
+    @Override
+    public StreamTranslator stream(long created) {
+        return new AnthropicStream(created);
+    }
+
+    @Override
+    public Trouble trouble(int status, byte[] body) {
+        try {
+            ObjectNode tree = Trees.object(body);
+            return AnthropicErrors.of(tree.path("error"));
+        } catch (IOException notJson) {
+            return Trouble.UNKNOWN;
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package io.signalbox.router.tongue.gemini;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.router.tongue.DataUrl;
+import io.signalbox.router.tongue.Trees;
+import io.signalbox.router.tongue.Unsayable;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The conversation. Gemini keeps system texts apart, knows results of tools by the function's name, and wants the
+ * signature of a thought back on the part that it came with.
+ */
+final class GeminiContents {
+
+    private final JsonNode messages;
+    private final ArrayNode system = Trees.empty().putArray("system");
+    private final ArrayNode turns = Trees.empty().putArray("contents");
+    private final Map<String, String> functionNames = new HashMap<>();
+
+    GeminiContents(JsonNode messages) {
+        this.messages = messages;
+    }
+
+    void writeTo(ObjectNode out) {
+        for (JsonNode message : messages) {
+            switch (message.path("role").asText()) {
+                case "system", "developer" -> content(message.path("content"), system);
+                case "assistant" -> assistant(message);
+                case "tool", "function" -> toolResult(message);
+                default -> content(message.path("content"), turn("user"));
+            }
+        }
+        if (!system.isEmpty()) {
+            out.putObject("systemInstruction").set("parts", system);
+        }
+        out.set("contents", turns);
+    }
+
+    private ArrayNode turn(String role) {
+        JsonNode last = turns.path(turns.size() - 1);
+        if (last.path("role").asText().equals(role)) {
+            return (ArrayNode) last.path("parts");
+        }
+        return turns.addObject().put("role", role).putArray("parts");
+    }
+
+    private void assistant(JsonNode message) {
+        ArrayNode parts = turn("model");
+        Map<String, String> signatures = signatures(message);
+        int before = parts.size();
+        content(message.path("content"), parts);
+        if (parts.size() > before && signatures.containsKey("")) {
+            ((ObjectNode) parts.get(parts.size() - 1)).put("thoughtSignature", signatures.get(""));
+        }
+        for (JsonNode call : message.path("tool_calls")) {
+            String id = call.path("id").asText();
+            String name = call.path("function").path("name").asText();
+            functionNames.put(id, name);
+            ObjectNode part = parts.addObject();
+            JsonNode arguments =
+                    Trees.value(call.path("function").path("arguments").asText("{}"));
+            part.putObject("functionCall")
+                    .put("name", name)
+                    .set("args", arguments.isObject() ? arguments : Trees.empty());
+            if (signatures.containsKey(id)) {
+                part.put("thoughtSignature", signatures.get(id));
+            }
+        }
+    }
+
+    /** By the tool call they belong to; under an empty name that of the text. */
+    private static Map<String, String> signatures(JsonNode message) {
+        Map<String, String> signatures = new HashMap<>();
+        for (JsonNode detail : message.path("reasoning_details")) {
+            if (detail.path("format").asText().equals(GeminiAnswer.FORMAT)
+                    && detail.path("data").isTextual()) {
+                signatures.put(detail.path("id").asText(""), detail.path("data").asText());
+            }
+        }
+        return signatures;
+    }
+
+    private void toolResult(JsonNode message) {
+        ArrayNode texts = Trees.empty().putArray("parts");
+        content(message.path("content"), texts);
+        StringBuilder text = new StringBuilder();
+        texts.forEach(part -> text.append(part.path("text").asText()));
+        JsonNode result = Trees.value(text.toString());
+        String name = functionNames.getOrDefault(
+                message.path("tool_call_id").asText(), message.path("name").asText());
+        turn("user")
+                .addObject()
+                .putObject("functionResponse")
+                .put("name", name)
+                .set("response", result.isObject() ? result : Trees.empty().set("result", result));
+    }
+
+    private static void content(JsonNode content, ArrayNode parts) {
+        if (content.isTextual()) {
+            text(content.asText(), parts);
+            return;
+        }
+        for (JsonNode part : content) {
+            switch (part.path("type").asText()) {
+                case "text" -> text(part.path("text").asText(), parts);
+                case "refusal" -> text(part.path("refusal").asText(), parts);
+                case "image_url" -> data(part.path("image_url").path("url").asText(), parts);
+                case "file" ->
+                    data(
+                            part.path("file")
+                                    .path("file_data")
+                                    .asText(part.path("file").path("file_url").asText()),
+                            parts);
+                case "input_audio" ->
+                    parts.addObject()
+                            .putObject("inlineData")
+                            .put(
+                                    "mimeType",
+                                    "audio/"
+                                            + part.path("input_audio")
+                                                    .path("format")
+                                                    .asText("wav"))
+                            .set("data", part.path("input_audio").path("data"));
+                default ->
+                    throw Unsayable.refusal(
+                            GeminiTongue.NAME,
+                            "messages",
+                            "it has no content of type '" + part.path("type").asText() + "'");
+            }
+        }
+    }
+
+    private static void text(String text, ArrayNode parts) {
+        if (!text.isEmpty()) {
+            parts.addObject().put("text", text);
+        }
+    }
+
+    private static void data(String url, ArrayNode parts) {
+        Optional<DataUrl> data = DataUrl.parse(url);
+        if (data.isPresent()) {
+            parts.addObject()
+                    .putObject("inlineData")
+                    .put("mimeType", data.get().mediaType())
+                    .put("data", data.get().base64());
+        } else if (url.isEmpty()) {
+            throw Unsayable.refusal(GeminiTongue.NAME, "messages", "a file must come with its data, not by an id");
+        } else {
+            parts.addObject().putObject("fileData").put("fileUri", url);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package io.signalbox.router.tongue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.api.GatewayException;
+import io.signalbox.api.Json;
+import io.signalbox.router.tongue.anthropic.AnthropicTongue;
+import io.signalbox.router.tongue.gemini.GeminiTongue;
+import io.signalbox.router.wire.EventReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every tongue by files: a folder a tongue, a folder a case in it. {@code ask.json} becomes {@code ask.provider.json}, or
+ * is refused as {@code ask.refused.txt} says; {@code whole.provider.json} becomes {@code whole.json};
+ * {@code stream.provider.txt}, server-sent events, becomes {@code stream.jsonl}, a chunk a line.
+ */
+class TongueFixturesTest {
+
+    private static final Path FOLDER = Path.of("src/test/resources/tongues");
+    private static final long CREATED = 1_700_000_000;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final List<Tongue> TONGUES = List.of(new AnthropicTongue(), new GeminiTongue());
+
+    static Stream<Arguments> cases() throws IOException {
+        List<Arguments> cases = new ArrayList<>();
+        for (Tongue tongue : TONGUES) {
+            try (Stream<Path> folders = Files.list(FOLDER.resolve(tongue.name()))) {
+                folders.sorted()
+                        .forEach(folder ->
+                                cases.add(Arguments.of(tongue.name() + "/" + folder.getFileName(), tongue, folder)));
+            }
+        }
+        return cases.stream();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("cases")
+    void isTranslatedAsTheFilesSay(String name, Tongue tongue, Path folder) throws Exception {
+        int looked = asked(tongue, folder) + answered(tongue, folder) + streamed(tongue, folder);
+
+        assertThat(looked).as("files of " + name).isPositive();
+    }
+
+    private static int asked(Tongue tongue, Path folder) throws IOException {
+        Optional<byte[]> ask = file(folder, "ask.json");
+        if (ask.isEmpty()) {
+            return 0;
+        }
+        boolean stream = JSON.readTree(ask.get()).path("stream").asBoolean(false);
+        Tongue.Question question = new Tongue.Question(Json.of(ask.get()), "the-model", 8192, stream);
+        Optional<byte[]> refused = file(folder, "ask.refused.txt");
+        if (refused.isPresent()) {
+            GatewayException refusal = catchThrowableOfType(GatewayException.class, () -> tongue.ask(question));
+            assertThat(refusal).hasMessage(new String(refused.get(), StandardCharsets.UTF_8).trim());
+            return 1;
+        }
+        ObjectNode expected =
+                (ObjectNode) JSON.readTree(file(folder, "ask.provider.json").orElseThrow());
+        Outgoing outgoing = tongue.ask(question);
+        if (expected.has("$path")) {
+            assertThat(outgoing.path()).isEqualTo(expected.remove("$path").asText());
+        }
+        if (expected.has("$dropped")) {
+            assertThat(outgoing.dropped()).isEqualTo(texts(expected.remove("$dropped")));
+        } else {
+            assertThat(outgoing.dropped()).isEmpty();
+        }
+        assertThat(JSON.readTree(outgoing.body().utf8())).isEqualTo(expected);
+        return 1;
+    }
+
+    private static int answered(Tongue tongue, Path folder) throws IOException {
+        Optional<byte[]> whole = file(folder, "whole.provider.json");
+        if (whole.isEmpty()) {
+            return 0;
+        }
+        JsonNode expected = JSON.readTree(file(folder, "whole.json").orElseThrow());
+        assertThat(JSON.readTree(tongue.whole(whole.get(), CREATED))).isEqualTo(expected);
+        return 1;
+    }
+
+    private static int streamed(Tongue tongue, Path folder) throws IOException, TroubleInStream {
+        Optional<byte[]> stream = file(folder, "stream.provider.txt");
+        if (stream.isEmpty()) {
+            return 0;
+        }
+        StreamTranslator translator = tongue.stream(CREATED);
+        List<JsonNode> chunks = new ArrayList<>();
+        EventReader events = new EventReader(new ByteArrayInputStream(stream.get()), 1_000_000);
+        for (Optional<byte[]> event = events.next(); event.isPresent(); event = events.next()) {
+            for (byte[] chunk : translator.take(event.get())) {
+                ObjectNode read = (ObjectNode) JSON.readTree(chunk);
+                assertThat(read.remove("object").asText()).isEqualTo("chat.completion.chunk");
+                assertThat(read.remove("created").asLong()).isEqualTo(CREATED);
+                read.remove("id");
+                read.remove("model");
+                chunks.add(read);
+            }
+        }
+        List<JsonNode> expected = new ArrayList<>();
+        for (String line : new String(file(folder, "stream.jsonl").orElseThrow(), StandardCharsets.UTF_8).split("\n")) {
+            expected.add(JSON.readTree(line));
+        }
+        assertThat(chunks).isEqualTo(expected);
+        assertThat(translator.complete()).isTrue();
+        return 1;
+    }
+
+    private static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(item -> texts.add(item.asText()));
+        return texts;
+    }
+
+    private static Optional<byte[]> file(Path folder, String name) throws IOException {
+        Path file = folder.resolve(name);
+        return Files.exists(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+    }
+}
