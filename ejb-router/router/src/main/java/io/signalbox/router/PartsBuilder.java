@@ -9,6 +9,7 @@ import io.signalbox.router.audit.GenerationView;
 import io.signalbox.router.audit.RecordWriter;
 import io.signalbox.router.audit.RegisterReader;
 import io.signalbox.router.catalog.Catalog;
+import io.signalbox.router.catalog.CatalogFiles;
 import io.signalbox.router.catalog.CatalogReader;
 import io.signalbox.router.catalog.ModelList;
 import io.signalbox.router.catalog.ProviderReader;
@@ -25,17 +26,13 @@ import io.signalbox.router.settings.SettingsReader;
 import io.signalbox.router.settings.Source;
 import io.signalbox.router.telemetry.CallMetrics;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 
 /** Reads everything that is configured, reports every problem at once, and only then opens anything. */
 final class PartsBuilder {
-
-    private static final String SHIPPED_CATALOG = "/io/signalbox/router/catalog/catalog.yaml";
 
     private PartsBuilder() {}
 
@@ -78,17 +75,7 @@ final class PartsBuilder {
     private static Catalog catalog(Settings settings, Source source, Problems problems) {
         CatalogReader reader =
                 new CatalogReader(new ProviderReader(source, settings.simulatorUrl(), problems), problems);
-        return settings.catalogFile()
-                .map(file -> reader.read(file.toString(), text(file)))
-                .orElseGet(() -> reader.read("catalog.yaml", shippedCatalog()));
-    }
-
-    private static String shippedCatalog() {
-        try (InputStream in = PartsBuilder.class.getResourceAsStream(SHIPPED_CATALOG)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException broken) {
-            throw new UncheckedIOException("the shipped catalogue cannot be read", broken);
-        }
+        return reader.read(CatalogFiles.of(settings.catalogFile()));
     }
 
     private static String text(Path file) {

@@ -1,6 +1,7 @@
 package io.signalbox.run;
 
 import io.signalbox.router.catalog.Catalog;
+import io.signalbox.router.catalog.CatalogFiles;
 import io.signalbox.router.catalog.CatalogReader;
 import io.signalbox.router.catalog.Model;
 import io.signalbox.router.catalog.Provider;
@@ -8,12 +9,7 @@ import io.signalbox.router.catalog.ProviderReader;
 import io.signalbox.router.settings.Problems;
 import io.signalbox.router.settings.Settings;
 import io.signalbox.router.settings.SettingsReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -35,10 +31,7 @@ record RunPlan(LauncherSource source, Settings settings, Catalog catalog, int po
         Settings settings = new SettingsReader(source, problems).read();
         CatalogReader reader =
                 new CatalogReader(new ProviderReader(source, settings.simulatorUrl(), problems), problems);
-        Catalog catalog = settings.catalogFile()
-                .filter(Files::isReadable)
-                .map(file -> reader.read(file.toString(), text(file)))
-                .orElseGet(() -> reader.read("catalog.yaml", shippedCatalog()));
+        Catalog catalog = reader.read(CatalogFiles.of(settings.catalogFile().filter(Files::isReadable)));
         int port = port(source, problems);
         problems.throwIfAny();
         return new RunPlan(source, settings, catalog, port);
@@ -80,21 +73,5 @@ record RunPlan(LauncherSource source, Settings settings, Catalog catalog, int po
         }
         problems.add("signalbox.port must be a number from 1 to 65535: " + text);
         return STANDARD_PORT;
-    }
-
-    private static String shippedCatalog() {
-        try (InputStream in = CatalogReader.class.getResourceAsStream("catalog.yaml")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException broken) {
-            throw new UncheckedIOException("the shipped catalogue cannot be read", broken);
-        }
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("cannot read " + file, unreadable);
-        }
     }
 }

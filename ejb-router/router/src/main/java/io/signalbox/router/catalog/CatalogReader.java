@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,9 @@ import java.util.stream.Collectors;
 /** Reads a catalogue file. Not thread-safe; used once per file. */
 public final class CatalogReader {
 
-    private static final Set<String> TOP = Set.of("version", "providers", "models", "aliases");
+    static final String EXTENDS = "extends";
+
+    private static final Set<String> TOP = Set.of("version", EXTENDS, "files", "providers", "models", "aliases");
     private static final Set<String> MODEL = Set.of(
             "name",
             "created",
@@ -54,36 +57,65 @@ public final class CatalogReader {
         this.problems = problems;
     }
 
-    /** Reads the whole file. */
+    /** Reads a catalogue of one file. */
     public Catalog read(String file, String text) {
-        YamlNode root = YamlNode.parse(file, text, problems);
-        root.refuseOthers(TOP, problems);
-        String version = root.get("version").text().orElse("");
-        if (version.isEmpty()) {
-            problems.add(file + ": 'version' is missing.");
+        return read(List.of(new CatalogText(file, text)));
+    }
+
+    /** Reads a catalogue of several files: what stands in a later one replaces what an earlier one says of the same. */
+    public Catalog read(List<CatalogText> texts) {
+        Map<String, YamlNode> rows = new LinkedHashMap<>();
+        Map<String, YamlNode> entries = new LinkedHashMap<>();
+        Map<String, YamlNode> names = new LinkedHashMap<>();
+        Set<String> versions = new LinkedHashSet<>();
+        for (CatalogText text : texts) {
+            YamlNode root = YamlNode.parse(text.file(), text.text(), problems);
+            root.refuseOthers(TOP, problems);
+            root.get("version").text().ifPresent(versions::add);
+            root.get(EXTENDS)
+                    .text()
+                    .filter(base -> !base.equals("shipped"))
+                    .ifPresent(base -> problems.add(
+                            root.get(EXTENDS).place() + ": 'extends' can only be 'shipped', not '" + base + "'."));
+            rows.putAll(root.get("providers").entries());
+            root.get("models").entries().forEach((id, node) -> {
+                if (node.isNull()) {
+                    entries.remove(id);
+                } else {
+                    entries.put(id, node);
+                }
+            });
+            names.putAll(root.get("aliases").entries());
         }
-        Map<String, Provider> known = providers.read(root.get("providers"));
+        if (versions.isEmpty()) {
+            problems.add(texts.get(0).file() + ": 'version' is missing.");
+        }
+        Map<String, Provider> known = providers.read(rows);
         Map<String, Model> models = new LinkedHashMap<>();
-        root.get("models").entries().forEach((id, node) -> models.put(id, model(id, node, known)));
-        models.forEach((id, model) -> successor(id, model, models, root));
+        entries.forEach((id, node) -> models.put(id, model(id, node, known)));
+        entries.forEach((id, node) -> successor(models.get(id), node, models));
+        return new Catalog(String.join("+", versions), known, models, aliases(names, models));
+    }
+
+    private Map<String, String> aliases(Map<String, YamlNode> names, Map<String, Model> models) {
         Set<String> latest = models.keySet().stream().map(Family::latestName).collect(Collectors.toSet());
         Map<String, String> aliases = new LinkedHashMap<>();
-        root.get("aliases").entries().forEach((alias, node) -> {
+        names.forEach((alias, node) -> {
             String model = node.text().orElse("");
             if (!models.containsKey(model) && !latest.contains(model)) {
                 problems.add(node.place() + ": alias '" + alias + "' leads to the unknown model '" + model + "'.");
             }
             aliases.put(alias, model);
         });
-        return new Catalog(version, known, models, aliases);
+        return aliases;
     }
 
-    private void successor(String id, Model model, Map<String, Model> models, YamlNode root) {
+    private void successor(Model model, YamlNode node, Map<String, Model> models) {
         model.life()
                 .successor()
                 .filter(next -> !models.containsKey(next))
-                .ifPresent(next -> problems.add(root.get("models").get(id).place() + ": model '" + id
-                        + "' has the unknown successor '" + next + "'."));
+                .ifPresent(next -> problems.add(
+                        node.place() + ": model '" + model.id() + "' has the unknown successor '" + next + "'."));
     }
 
     private Model model(String id, YamlNode node, Map<String, Provider> known) {

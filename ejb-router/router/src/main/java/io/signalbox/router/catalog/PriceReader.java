@@ -114,6 +114,15 @@ final class PriceReader {
         };
     }
 
+    /** How {@link CatalogWriter} writes a kind, so that this reads it back. */
+    static String shortName(PriceKind kind) {
+        return switch (kind) {
+            case INPUT_CACHE_READ -> "cache-read";
+            case INPUT_CACHE_WRITE -> "cache-write";
+            default -> kind.wire().replace('_', '-');
+        };
+    }
+
     private Optional<BigDecimal> decimal(YamlNode node) {
         try {
             Optional<BigDecimal> value = node.text().map(BigDecimal::new);

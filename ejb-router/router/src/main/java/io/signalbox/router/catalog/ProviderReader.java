@@ -19,10 +19,11 @@ import java.util.Set;
 public final class ProviderReader {
 
     private static final Set<String> NAMES =
-            Set.of("name", "base-url", "credential-env", "region", "auth", "path", "headers", "data");
+            Set.of("name", "base-url", "credential-env", "region", "auth", "path", "headers", "data", "tongue");
     /** Top-level domain of addresses that the shop has to fill in; it never resolves (RFC 2606). */
     private static final String PLACEHOLDER = ".invalid";
 
+    private static final String OPENAI = "openai";
     private static final String SETTING = "signalbox.provider.";
     private static final String ENVIRONMENT = "SIGNALBOX_PROVIDER_";
 
@@ -37,14 +38,14 @@ public final class ProviderReader {
         this.problems = problems;
     }
 
-    Map<String, Provider> read(YamlNode rows) {
-        boolean anyReal = rows.entries().entrySet().stream()
+    Map<String, Provider> read(Map<String, YamlNode> rows) {
+        boolean anyReal = rows.entrySet().stream()
                 .anyMatch(row -> credential(row.getKey(), row.getValue()).isPresent()
                         || setting(row.getKey(), "enabled")
                                 .map(Boolean::parseBoolean)
                                 .orElse(false));
         Map<String, Provider> providers = new LinkedHashMap<>();
-        rows.entries().forEach((id, row) -> providers.put(id, provider(id, row, simulator.isPresent() && !anyReal)));
+        rows.forEach((id, row) -> providers.put(id, provider(id, row, simulator.isPresent() && !anyReal)));
         refuseSettingsOfUnknown(providers);
         return providers;
     }
@@ -75,6 +76,16 @@ public final class ProviderReader {
         if (enabled && !simulated && url.contains(PLACEHOLDER)) {
             problems.add(
                     "provider '" + id + "' is switched on but has no address yet: set " + SETTING + id + ".base-url.");
+        }
+        String tongue = row.get("tongue").text().orElse(OPENAI);
+        if (enabled && !simulated && !tongue.equals(OPENAI)) {
+            problems.add("provider '" + id + "' speaks a tongue that is not built yet (" + tongue + "): take away its"
+                    + " credential"
+                    + row.get("credential-env")
+                            .text()
+                            .map(env -> " (" + env + ")")
+                            .orElse("")
+                    + " or set " + SETTING + id + ".enabled=false.");
         }
         String base = simulated ? simulator.get() + "/" + id + "/v1" : url;
         return new Provider(

@@ -1,6 +1,7 @@
 package io.signalbox.router.settings;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class YamlNode {
 
     private final String file;
     private final Optional<Node> node;
+    private Map<String, YamlNode> entries = Map.of(); // filled when first asked for
 
     private YamlNode(String file, Optional<Node> node) {
         this.file = file;
@@ -77,6 +79,11 @@ public final class YamlNode {
         return node.isPresent();
     }
 
+    /** Whether {@code null} or {@code ~} stands here, or nothing after a name: what there was is to go. */
+    public boolean isNull() {
+        return node.isPresent() && node.get() instanceof ScalarNode && text().isEmpty();
+    }
+
     /** The text that stands here; empty where there is none, or a list or a map, or {@code null}. */
     public Optional<String> text() {
         return node.filter(ScalarNode.class::isInstance)
@@ -100,6 +107,13 @@ public final class YamlNode {
 
     /** The entries of a map, in the file's order. */
     public Map<String, YamlNode> entries() {
+        if (entries.isEmpty()) {
+            entries = named();
+        }
+        return entries;
+    }
+
+    private Map<String, YamlNode> named() {
         Map<String, YamlNode> entries = new LinkedHashMap<>();
         if (node.orElse(null) instanceof MappingNode mapping) {
             for (NodeTuple tuple : mapping.getValue()) {
@@ -108,7 +122,7 @@ public final class YamlNode {
                 }
             }
         }
-        return entries;
+        return Collections.unmodifiableMap(entries);
     }
 
     /** The entry of that name; an empty node, at this node's line, where there is none. */

@@ -1,0 +1,82 @@
+package io.signalbox.router.catalog.imports;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What the readers of JSON lists share. Numbers stay decimals. */
+final class Lists {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(64)
+                            .maxNumberLength(60)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .build();
+
+    private Lists() {}
+
+    static JsonNode object(String json) {
+        try {
+            JsonNode root = MAPPER.readTree(json);
+            if (!root.isObject()) {
+                throw new UnreadableList("The list is no JSON object.");
+            }
+            return root;
+        } catch (JsonProcessingException invalid) {
+            throw new UnreadableList(
+                    "The list is no JSON: line " + invalid.getLocation().getLineNr() + ", column "
+                            + invalid.getLocation().getColumnNr() + ".");
+        }
+    }
+
+    static JsonNode array(String json, String name) {
+        JsonNode array = object(json).path(name);
+        if (!array.isArray()) {
+            throw new UnreadableList("The list has no array '" + name + "'.");
+        }
+        return array;
+    }
+
+    static String id(JsonNode entry, String name) {
+        String id = entry.path(name).asText();
+        if (id.isEmpty() || id.length() > 200) {
+            throw new UnreadableList("An entry of the list has no '" + name + "'.");
+        }
+        return id;
+    }
+
+    static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(text -> texts.add(text.asText()));
+        return texts.stream().filter(text -> text.matches("[a-z0-9_]{1,40}")).toList();
+    }
+
+    /** A day, or the last one of a month; empty where it is neither. */
+    static Optional<LocalDate> day(JsonNode value) {
+        return day(value.asText(""));
+    }
+
+    static Optional<LocalDate> day(String text) {
+        try {
+            if (text.matches("\\d{4}-\\d{2}")) {
+                return Optional.of(YearMonth.parse(text).atEndOfMonth());
+            }
+            return text.length() < 10 ? Optional.empty() : Optional.of(LocalDate.parse(text.substring(0, 10)));
+        } catch (DateTimeException invalid) {
+            return Optional.empty();
+        }
+    }
+}

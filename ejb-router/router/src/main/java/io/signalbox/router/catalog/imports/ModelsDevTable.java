@@ -1,0 +1,117 @@
+package io.signalbox.router.catalog.imports;
+
+import io.signalbox.router.ledger.PriceKind;
+import io.signalbox.router.ledger.PriceList;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads a table of models.dev: one row per model and provider, the first row naming the columns. Prices are US dollars
+ * per million tokens.
+ */
+public final class ModelsDevTable {
+
+    private static final Set<String> LOCAL = Set.of("lmstudio", "ollama", "vllm");
+
+    private ModelsDevTable() {}
+
+    /**
+     * The offers of the table, in its order.
+     *
+     * @throws UnreadableList where a column that must be there is not
+     */
+    public static List<Offer> read(String csv) {
+        List<String> lines = csv.lines().filter(line -> !line.isBlank()).toList();
+        if (lines.isEmpty()) {
+            throw new UnreadableList("The table is empty.");
+        }
+        List<String> names = List.of(lines.get(0).split(",", -1));
+        for (String column : List.of("provider", "model_id", "usd_in_per_m", "usd_out_per_m")) {
+            if (!names.contains(column)) {
+                throw new UnreadableList("The table has no column '" + column + "'.");
+            }
+        }
+        List<Offer> offers = new ArrayList<>();
+        for (String line : lines.subList(1, lines.size())) {
+            List<String> cells = Csv.cells(line);
+            Map<String, String> row = new LinkedHashMap<>();
+            for (int i = 0; i < Math.min(names.size(), cells.size()); i++) {
+                row.put(names.get(i), cells.get(i));
+            }
+            offers.add(offer(row));
+        }
+        return offers;
+    }
+
+    private static Offer offer(Map<String, String> row) {
+        String listed = row.getOrDefault("model_id", "");
+        String provider = ModelsDevProviders.of(row.getOrDefault("provider", ""), listed);
+        ModelName name = ModelNames.of(provider, listed);
+        List<String> doubts = new ArrayList<>();
+        boolean geographic = provider.startsWith("amazon-bedrock");
+        return new Offer(
+                name.id(),
+                geographic ? ModelsDevProviders.bedrock(name.variant()) : provider,
+                listed,
+                geographic && !name.variant().equals("us") ? "" : name.variant(),
+                facts(row, listed),
+                prices(row, provider, doubts),
+                doubts);
+    }
+
+    private static Offer.Facts facts(Map<String, String> row, String listed) {
+        return new Offer.Facts(
+                row.getOrDefault("name", listed),
+                Lists.day(row.getOrDefault("release_date", "")),
+                number(row.get("context")),
+                number(row.get("max_output")),
+                modalities(row.getOrDefault("in_modalities", "")),
+                modalities(row.getOrDefault("out_modalities", "")),
+                Lists.day(row.getOrDefault("knowledge", "")),
+                Optional.empty(),
+                Optional.of(row.getOrDefault("open_weights", "").equalsIgnoreCase("true")),
+                Parameters.of(flag(row, "reasoning"), flag(row, "tool_call"), flag(row, "structured_output")));
+    }
+
+    private static PriceList prices(Map<String, String> row, String provider, List<String> doubts) {
+        Map<PriceKind, BigDecimal> parts = new EnumMap<>(PriceKind.class);
+        part(parts, PriceKind.PROMPT, row.get("usd_in_per_m"));
+        part(parts, PriceKind.COMPLETION, row.get("usd_out_per_m"));
+        part(parts, PriceKind.INPUT_CACHE_READ, row.get("usd_cache_read_per_m"));
+        part(parts, PriceKind.INPUT_CACHE_WRITE, row.get("usd_cache_write_per_m"));
+        // a cache that costs nothing to read is a cell that nobody filled in
+        parts.values().removeIf(value -> value.signum() == 0 && !Prices.isZero(parts));
+        if (Prices.isZero(parts) && !LOCAL.contains(provider)) {
+            doubts.add("no price: the list says 0 and does not say that it is free");
+            return PriceList.UNKNOWN;
+        }
+        return Prices.of(parts, doubts).map(PriceList::always).orElse(PriceList.UNKNOWN);
+    }
+
+    private static void part(Map<PriceKind, BigDecimal> parts, PriceKind kind, String cell) {
+        if (cell != null && !cell.isBlank()) {
+            Prices.decimal(cell).ifPresent(value -> parts.put(kind, value));
+        }
+    }
+
+    private static Optional<Boolean> flag(Map<String, String> row, String name) {
+        String cell = row.getOrDefault(name, "");
+        return cell.isEmpty() ? Optional.empty() : Optional.of(cell.equalsIgnoreCase("true"));
+    }
+
+    private static List<String> modalities(String cell) {
+        return ModelsDevProviders.modalities(List.of(cell.split("\\+")));
+    }
+
+    private static long number(String cell) {
+        return Prices.decimal(cell == null ? "" : cell)
+                .map(BigDecimal::longValue)
+                .orElse(0L);
+    }
+}
