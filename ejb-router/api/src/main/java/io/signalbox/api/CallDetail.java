@@ -17,6 +17,7 @@ import java.util.OptionalLong;
  * @param policyDecision {@code allow} or {@code deny}; empty where no rule was asked
  * @param policyRule the rule that decided, {@code default} where none matched
  * @param policyReason the rule's reason
+ * @param strategy how the plan's order came about; empty where no plan was made
  * @param plan every candidate target in order, with the reason of each that was left out
  * @param attempts the tries, in order
  * @param usageSource {@code reported}, {@code estimated} or {@code absent}
@@ -38,6 +39,7 @@ public record CallDetail(
         String policyDecision,
         String policyRule,
         String policyReason,
+        String strategy,
         List<PlannedTarget> plan,
         List<AttemptView> attempts,
         String usageSource,

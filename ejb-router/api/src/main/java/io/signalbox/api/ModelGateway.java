@@ -26,6 +26,17 @@ public interface ModelGateway {
     }
 
     /**
+     * Says how a call would be routed, and calls nobody: the plan as JSON, each candidate target with its reason.
+     *
+     * @throws GatewayException as {@link #chat(ChatCall, AnswerSink)} refuses a call, though not for want of a target:
+     *     that is what the plan explains; {@link ErrorCode#NOT_FOUND} where this gateway is reached through another
+     */
+    default Json explain(ChatCall call) {
+        throw new GatewayException(
+                ErrorCode.NOT_FOUND, "This way to the gateway explains no plans; its HTTP API does.");
+    }
+
+    /**
      * Refuses an unknown key before a door takes in a body on its account. {@link #chat} identifies its caller in any
      * case, so a gateway for which nothing is saved need not look.
      *

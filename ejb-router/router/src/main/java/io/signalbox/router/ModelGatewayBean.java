@@ -8,8 +8,10 @@ import io.signalbox.api.Json;
 import io.signalbox.api.ModelGateway;
 import io.signalbox.router.access.Caller;
 import io.signalbox.router.audit.CallRecord;
+import io.signalbox.router.provider.Answered;
 import io.signalbox.router.routing.NoTarget;
 import io.signalbox.router.routing.Plan;
+import io.signalbox.router.routing.PlanJson;
 import io.signalbox.router.wire.ChatRequest;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.ConcurrencyManagement;
@@ -19,6 +21,7 @@ import jakarta.ejb.Local;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -64,13 +67,14 @@ public class ModelGatewayBean implements ModelGateway {
             record.request(request);
             requireStreamTaken(request, sink);
 
-            Plan plan = parts.planner().plan(caller, call.door().name(), request);
+            Plan plan = plan(caller, call, request);
             record.plan(plan, parts.catalog().version());
             if (plan.targets().isEmpty()) {
                 throw NoTarget.refusal(plan, parts.policy(), request.models());
             }
 
-            parts.attempts().answer(plan.targets(), request, call, record, sink);
+            Answered answered = parts.attempts().answer(plan, request, call, record, sink);
+            parts.planner().answered(plan, answered.target(), answered.usage());
             parts.metrics().ended(record);
         } catch (GatewayException failure) {
             throw recorded(record, failure);
@@ -81,6 +85,20 @@ public class ModelGatewayBean implements ModelGateway {
                     new GatewayException(
                             ErrorCode.INTERNAL_ERROR,
                             "The gateway failed. Its operator finds the reason under " + record.callId() + "."));
+        }
+    }
+
+    @Override
+    public Json explain(ChatCall call) {
+        CallRecord record = CallRecord.open(call); // stored only where the question is refused: nobody is called
+        try {
+            Caller caller = parts.keys().identify(call.key());
+            record.caller(caller);
+            ChatRequest request = ChatRequest.read(call.body());
+            record.request(request);
+            return Json.of(PlanJson.of(plan(caller, call, request)).toString());
+        } catch (GatewayException refusal) {
+            throw recorded(record, refusal);
         }
     }
 
@@ -109,6 +127,12 @@ public class ModelGatewayBean implements ModelGateway {
     @Override
     public Json generation(String key, String id) {
         return parts.generations().of(parts.keys().identify(key), id);
+    }
+
+    private Plan plan(Caller caller, ChatCall call, ChatRequest request) {
+        Optional<String> session =
+                Optional.ofNullable(call.facts().get("session_id")).filter(id -> !id.isEmpty());
+        return parts.planner().plan(caller, call.door().name(), request, session);
     }
 
     /** Records a call that ended with an error, unless it is one of too many by nobody in particular. */

@@ -18,6 +18,7 @@ import io.signalbox.router.policy.Policy;
 import io.signalbox.router.policy.PolicyReader;
 import io.signalbox.router.provider.Attempts;
 import io.signalbox.router.provider.ProviderHealth;
+import io.signalbox.router.quality.Quality;
 import io.signalbox.router.routing.Planner;
 import io.signalbox.router.settings.DataDirectory;
 import io.signalbox.router.settings.Problems;
@@ -30,6 +31,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Reads everything that is configured, reports every problem at once, and only then opens anything. */
 final class PartsBuilder {
@@ -63,8 +65,15 @@ final class PartsBuilder {
                 ModelList.of(catalog),
                 policy,
                 measures,
-                new Planner(catalog, policy),
-                new Attempts(settings.clocks(), settings.maxResponseBytes(), register, health),
+                new Planner(
+                        () -> catalog,
+                        policy,
+                        measures,
+                        Quality.UNMEASURED,
+                        settings.routingStrategy(),
+                        Clock.systemUTC(),
+                        ThreadLocalRandom::current),
+                new Attempts(settings.clocks(), settings.maxResponseBytes(), register, health, measures),
                 health,
                 register,
                 reader,

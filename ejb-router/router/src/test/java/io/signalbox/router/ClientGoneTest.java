@@ -40,7 +40,7 @@ class ClientGoneTest {
 
     @BeforeEach
     void reset() {
-        rig.simulator.reset();
+        rig.reset();
     }
 
     @ParameterizedTest

@@ -45,7 +45,7 @@ class ClocksTest {
 
     @BeforeEach
     void reset() {
-        rig.simulator.reset();
+        rig.reset();
     }
 
     @Test

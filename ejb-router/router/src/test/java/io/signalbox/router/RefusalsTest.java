@@ -49,7 +49,7 @@ class RefusalsTest {
 
     @BeforeEach
     void reset() {
-        rig.simulator.reset();
+        rig.reset();
     }
 
     @ParameterizedTest

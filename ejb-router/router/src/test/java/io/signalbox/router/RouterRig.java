@@ -90,7 +90,8 @@ final class RouterRig implements AutoCloseable {
                     .with("signalbox.catalog.file", catalog.toString())
                     .with("signalbox.provider.alpha.credential", "alpha-secret")
                     .with("signalbox.provider.beta.credential", "beta-secret")
-                    .with("signalbox.provider.dead.enabled", "true");
+                    .with("signalbox.provider.dead.enabled", "true")
+                    .with("signalbox.routing.strategy", "catalog-order");
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -112,6 +113,12 @@ final class RouterRig implements AutoCloseable {
 
     static ChatCall call(String body, Instant deadline, Cancellation cancellation) {
         return new ChatCall(Door.HTTP, KEY, "", Json.of(body), deadline, Map.of(), cancellation);
+    }
+
+    /** Providers behave again, and the failures of one test do not pause them in the next. */
+    void reset() {
+        simulator.reset();
+        parts.measures().forget();
     }
 
     FakeSink chat(String body) {

@@ -30,7 +30,7 @@ class SpecExamplesTest {
 
     @BeforeEach
     void reset() {
-        rig.simulator.reset();
+        rig.reset();
     }
 
     @ParameterizedTest

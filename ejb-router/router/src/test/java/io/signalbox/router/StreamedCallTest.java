@@ -35,7 +35,7 @@ class StreamedCallTest {
 
     @BeforeEach
     void reset() {
-        rig.simulator.reset();
+        rig.reset();
     }
 
     @Test

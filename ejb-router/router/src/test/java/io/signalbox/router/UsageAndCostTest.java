@@ -29,7 +29,7 @@ class UsageAndCostTest {
 
     @BeforeEach
     void reset() {
-        rig.simulator.reset();
+        rig.reset();
     }
 
     @ParameterizedTest

@@ -44,7 +44,7 @@ class WholeCallTest {
 
     @BeforeEach
     void reset() {
-        rig.simulator.reset();
+        rig.reset();
     }
 
     @Test

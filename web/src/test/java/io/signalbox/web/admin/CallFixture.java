@@ -45,6 +45,7 @@ final class CallFixture {
                 decision,
                 "no-health-data",
                 "Health data stays in the EU.",
+                "weighted: by price",
                 List.of(),
                 List.of(attempts),
                 "reported",

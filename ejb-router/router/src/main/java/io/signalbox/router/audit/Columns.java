@@ -27,6 +27,8 @@ final class Columns {
     /** As stored: short names, because every call pays for them. */
     private record StoredTarget(String t, boolean c, String r) {}
 
+    private record StoredPlan(String s, List<StoredTarget> p) {}
+
     private record StoredAttempt(String t, Integer s, String r, String d, long b, long m) {}
 
     private Columns() {}
@@ -71,13 +73,30 @@ final class Columns {
                 .map(candidate ->
                         new StoredTarget(candidate.target().id(), candidate.chosen(), cut(candidate.reason(), 300)))
                 .toList();
-        return fitting(all);
+        String strategy = cut(plan.choice().strategy() + ": " + plan.choice().why(), 300);
+        String text = write(new StoredPlan(strategy, all));
+        for (int count = all.size(); text.length() > LIST_LENGTH; ) {
+            count = count * 3 / 4;
+            text = write(new StoredPlan(strategy, all.subList(0, count)));
+        }
+        return text;
     }
 
     static List<CallDetail.PlannedTarget> plan(String stored) {
-        return read(stored, new TypeReference<List<StoredTarget>>() {}).stream()
+        return stored(stored).p().stream()
                 .map(row -> new CallDetail.PlannedTarget(row.t, row.c, row.r))
                 .toList();
+    }
+
+    /** How the plan's order came about; empty where nothing is known. */
+    static String strategy(String stored) {
+        return stored(stored).s();
+    }
+
+    private static StoredPlan stored(String stored) {
+        return stored.startsWith("[") // as the first release wrote it
+                ? new StoredPlan("", read(stored, new TypeReference<List<StoredTarget>>() {}))
+                : read(stored, new TypeReference<StoredPlan>() {});
     }
 
     static String attempts(List<CallDetail.AttemptView> attempts) {

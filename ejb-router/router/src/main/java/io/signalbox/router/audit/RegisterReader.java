@@ -117,6 +117,7 @@ public final class RegisterReader implements CallRegister {
                 row.policyDecision,
                 row.policyRule,
                 row.policyReason,
+                Columns.strategy(row.plan),
                 Columns.plan(row.plan),
                 Columns.attempts(row.attempts),
                 row.usageSource,

@@ -32,6 +32,11 @@ public final class Measures {
         return meter == null ? meters.computeIfAbsent(target.id(), id -> new Meter(clock)) : meter;
     }
 
+    /** Forgets everything: every target starts anew. Attempts under way are still counted by the meter they began with. */
+    public void forget() {
+        meters.clear();
+    }
+
     /** Tells every target that was called so far, by id, with what is known of it. */
     public void forEach(BiConsumer<String, Snapshot> reader) {
         meters.forEach((id, meter) -> reader.accept(id, meter.snapshot()));

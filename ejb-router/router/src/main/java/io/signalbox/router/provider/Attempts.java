@@ -7,14 +7,15 @@ import io.signalbox.api.GatewayException;
 import io.signalbox.router.audit.CallRecord;
 import io.signalbox.router.audit.RecordWriter;
 import io.signalbox.router.catalog.Target;
+import io.signalbox.router.measure.Measures;
+import io.signalbox.router.measure.Meter;
+import io.signalbox.router.routing.Plan;
 import io.signalbox.router.settings.Settings;
 import io.signalbox.router.wire.ChatRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -26,6 +27,7 @@ public final class Attempts implements AutoCloseable {
     private final UpstreamClient upstream;
     private final Settings.Clocks clocks;
     private final ProviderHealth health;
+    private final Measures measures;
     private final WholeAnswer whole;
     private final StreamedAnswer streamed;
 
@@ -34,38 +36,88 @@ public final class Attempts implements AutoCloseable {
      *
      * @param maxResponseBytes the largest whole answer taken
      */
-    public Attempts(Settings.Clocks clocks, int maxResponseBytes, RecordWriter register, ProviderHealth health) {
+    public Attempts(
+            Settings.Clocks clocks,
+            int maxResponseBytes,
+            RecordWriter register,
+            ProviderHealth health,
+            Measures measures) {
         this.clocks = clocks;
         this.health = health;
+        this.measures = measures;
         this.upstream = new UpstreamClient(clocks);
         this.whole = new WholeAnswer(maxResponseBytes, register);
         this.streamed = new StreamedAnswer(maxResponseBytes, register);
     }
 
     /**
-     * Answers a call from the first target that can.
+     * Answers a call from the first target that can. One that is paused or full is passed over, and tried only where
+     * nobody else answered.
      *
-     * @param targets at least one
+     * @param plan with one target at least
+     * @return who answered, and what was used
      * @throws GatewayException where none can, or the caller is gone
      */
-    public void answer(List<Target> targets, ChatRequest request, ChatCall call, CallRecord record, AnswerSink sink) {
-        List<ProviderFailure> failures = new ArrayList<>();
-        for (Target target : targets) {
+    public Answered answer(Plan plan, ChatRequest request, ChatCall call, CallRecord record, AnswerSink sink) {
+        Failures failures = new Failures();
+        List<Plan.Candidate> passedOver = new ArrayList<>();
+        for (Plan.Candidate candidate : plan.chosen()) {
+            Optional<Meter.Pass> pass = measures.meter(candidate.target()).admit(false);
+            if (pass.isEmpty()) {
+                passedOver.add(candidate);
+                continue;
+            }
+            Optional<Answered> answered =
+                    attempt(candidate, pass.get(), new Attempt(plan, request, call, record, sink), failures);
+            if (answered.isPresent()) {
+                return answered.get();
+            }
+        }
+        for (Plan.Candidate candidate : passedOver) {
+            Meter.Pass pass = measures.meter(candidate.target()).admit(true).orElseThrow();
+            Optional<Answered> answered =
+                    attempt(candidate, pass, new Attempt(plan, request, call, record, sink), failures);
+            if (answered.isPresent()) {
+                return answered.get();
+            }
+        }
+        throw failures.all();
+    }
+
+    /** Tries one target; empty where the next one may be tried. */
+    private Optional<Answered> attempt(Plan.Candidate candidate, Meter.Pass pass, Attempt attempt, Failures failures) {
+        Target target = candidate.target();
+        ChatCall call = attempt.call();
+        CallRecord record = attempt.record();
+        try (pass) {
             long left = millisLeft(call, record);
             if (call.cancellation().isCancelled()) {
                 throw clientGone();
             }
             long started = record.millis();
-            try (UpstreamResponse response =
-                    upstream.post(target, request.forProvider(target.providerModel()), left, call.cancellation())) {
-                Exchange exchange = new Exchange(target, request, call, record, sink, response, started);
-                if (request.stream()) {
+            try (UpstreamResponse response = upstream.post(
+                    target,
+                    attempt.request().forProvider(target.providerModel(), candidate.how()),
+                    left,
+                    call.cancellation())) {
+                Exchange exchange = new Exchange(
+                        target,
+                        attempt.plan(),
+                        attempt.request(),
+                        call,
+                        record,
+                        attempt.sink(),
+                        response,
+                        started,
+                        new Measured(started));
+                if (attempt.request().stream()) {
                     streamed.pass(exchange);
                 } else {
                     whole.pass(exchange);
                 }
+                exchange.measured().tell(pass, attempt.request());
                 health.succeeded(target.provider().id());
-                return;
+                return Optional.of(new Answered(target, exchange.measured().usage()));
             } catch (ProviderFailure failure) {
                 if (call.cancellation().isCancelled()) {
                     record.attempt(
@@ -78,16 +130,32 @@ public final class Attempts implements AutoCloseable {
                 }
                 record.attempt(target, failure.status(), failure.code().wire(), failure.getMessage(), started);
                 health.failed(target.provider().id(), failure.code().wire());
-                failures.add(failure);
+                tell(pass, failure, call);
+                failures.add(target, failure);
                 if (!failure.movesOn()) {
-                    break;
+                    throw failures.all();
                 }
+                return Optional.empty();
             } finally {
                 call.cancellation().done();
             }
         }
-        throw allFailed(targets, failures);
     }
+
+    /** A request that is itself at fault says nothing of the target, nor does a caller who does not wait. */
+    private static void tell(Meter.Pass pass, ProviderFailure failure, ChatCall call) {
+        if (!Instant.now().isBefore(call.deadline())) {
+            return;
+        }
+        if (failure.status().filter(status -> status == 429).isPresent()) {
+            pass.limited(failure.retryAfterSeconds());
+        } else if (failure.movesOn() && failure.code() != ErrorCode.CONTEXT_LENGTH_EXCEEDED) {
+            pass.failed();
+        }
+    }
+
+    /** What every attempt of a call shares. */
+    private record Attempt(Plan plan, ChatRequest request, ChatCall call, CallRecord record, AnswerSink sink) {}
 
     @Override
     public void close() {
@@ -108,28 +176,5 @@ public final class Attempts implements AutoCloseable {
             throw new GatewayException(ErrorCode.PROVIDER_TIMEOUT, "The call's deadline has passed.");
         }
         return left;
-    }
-
-    /** The last failure's code decides; all of them are told. */
-    private static GatewayException allFailed(List<Target> targets, List<ProviderFailure> failures) {
-        ProviderFailure last = failures.get(failures.size() - 1);
-        List<Map<String, Object>> previous = new ArrayList<>();
-        for (int i = 0; i < failures.size(); i++) {
-            Map<String, Object> one = new LinkedHashMap<>();
-            one.put("provider", targets.get(i).provider().id());
-            one.put("code", failures.get(i).code().wire());
-            failures.get(i).status().ifPresent(status -> one.put("status", status));
-            previous.add(one);
-        }
-        String tried = failures.size() == 1 ? "" : " (" + failures.size() + " providers were tried)";
-        GatewayException failure = new GatewayException(
-                        last.code(),
-                        "No answer from '" + targets.get(failures.size() - 1).id() + "'" + tried + ": "
-                                + last.getMessage() + ".")
-                .with("previous_errors", previous);
-        Optional<ProviderFailure> limited =
-                failures.stream().filter(one -> one.retryAfterSeconds() > 0).findFirst();
-        return limited.map(one -> failure.withRetryAfter(one.retryAfterSeconds()))
-                .orElse(failure);
     }
 }

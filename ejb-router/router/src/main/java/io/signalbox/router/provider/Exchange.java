@@ -5,28 +5,37 @@ import io.signalbox.api.AnswerSink;
 import io.signalbox.api.ChatCall;
 import io.signalbox.api.ErrorCode;
 import io.signalbox.api.GatewayException;
+import io.signalbox.api.Json;
 import io.signalbox.router.audit.CallRecord;
 import io.signalbox.router.catalog.Target;
 import io.signalbox.router.ledger.Usage;
+import io.signalbox.router.routing.Plan;
+import io.signalbox.router.routing.RouterMetadata;
 import io.signalbox.router.wire.ChatRequest;
+import io.signalbox.router.wire.JsonMembers;
 import io.signalbox.router.wire.Reply;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * One attempt under way: where it went, for whom, and the response that is coming in.
  *
  * @param startMillis when it began, on the record's clock
+ * @param measured what is noted for the target's meter
  */
 record Exchange(
         Target target,
+        Plan plan,
         ChatRequest request,
         ChatCall call,
         CallRecord record,
         AnswerSink sink,
         UpstreamResponse response,
-        long startMillis) {
+        long startMillis,
+        Measured measured) {
 
     private static final int ERROR_BODY = 16 * 1024;
 
@@ -76,9 +85,24 @@ record Exchange(
         return target.prices().at(record.startedAt(), usage.prompt()).flatMap(price -> price.of(usage));
     }
 
+    /** With {@code openrouter_metadata}, where the caller asked for it; to be called when every attempt is on record. */
+    Json explained(Json answer) {
+        if (!call.facts().getOrDefault("router_metadata", "").equals("enabled")) {
+            return answer;
+        }
+        try {
+            byte[] metadata = RouterMetadata.of(plan, record.attempts(), target);
+            return JsonMembers.of(answer.utf8()).with(Map.of("openrouter_metadata", Optional.of(metadata)));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("our own answer", impossible);
+        }
+    }
+
     void noteSuccess(Reply last, Usage usage, String finishReason) {
         record.attempt(target, Optional.of(response.status()), "ok", "", startMillis);
-        record.settle(usage, cost(usage));
+        Optional<BigDecimal> cost = cost(usage);
+        record.settle(usage, cost);
+        measured.ended(record.millis(), usage, cost);
         record.answered(finishReason.isEmpty() ? last.finishReason() : finishReason);
     }
 

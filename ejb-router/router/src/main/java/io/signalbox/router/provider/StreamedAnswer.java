@@ -44,6 +44,7 @@ final class StreamedAnswer {
         Reply first = exchange.read(next(events, exchange)
                 .orElseThrow(() -> ProviderFailure.badResponse(200, "the provider's stream was empty")));
         exchange.record().firstToken();
+        exchange.measured().firstToken(exchange.record().millis());
         exchange.record().answeredBy(exchange.target(), first.id());
         Progress progress = new Progress(exchange);
         try {
@@ -72,6 +73,7 @@ final class StreamedAnswer {
 
     private void end(Progress progress, Exchange exchange) {
         exchange.noteSuccess(progress.last, progress.usage, progress.finishReason);
+        progress.explainLast();
         try {
             writeOrTell(exchange);
             for (Json chunk : progress.held) {
@@ -152,8 +154,18 @@ final class StreamedAnswer {
             this.head = exchange.head();
         }
 
+        private void explainLast() {
+            if (!held.isEmpty()) {
+                int end = held.size() - 1;
+                held.set(end, exchange.explained(held.get(end)));
+            }
+        }
+
         private void take(Reply reply) throws IOException {
             last = reply;
+            if (exchange.request().tools()) {
+                exchange.measured().tools(reply);
+            }
             if (reply.usage().known()) {
                 usage = reply.usage();
             }

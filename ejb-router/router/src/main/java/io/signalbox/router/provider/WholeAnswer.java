@@ -33,7 +33,11 @@ final class WholeAnswer {
         exchange.record().firstToken();
         exchange.record().answeredBy(exchange.target(), reply.id());
         exchange.noteSuccess(reply, reply.usage(), "");
-        Json body = reply.forCaller(exchange.head(), exchange.target().model(), exchange.cost(reply.usage()), false);
+        if (exchange.request().tools()) {
+            exchange.measured().tools(reply);
+        }
+        Json body = exchange.explained(
+                reply.forCaller(exchange.head(), exchange.target().model(), exchange.cost(reply.usage()), false));
         register.write(exchange.record());
         try {
             exchange.sink().whole(new Answer(exchange.head(), body));

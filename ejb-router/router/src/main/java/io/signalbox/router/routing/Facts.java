@@ -3,7 +3,6 @@ package io.signalbox.router.routing;
 import io.signalbox.router.catalog.Target;
 import io.signalbox.router.ledger.Price;
 import io.signalbox.router.wire.ChatRequest;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,8 +11,7 @@ final class Facts {
 
     private Facts() {}
 
-    static Map<String, ?> of(Target target) {
-        Optional<Price> price = target.prices().at(Instant.now(), 0);
+    static Map<String, ?> of(Target target, Optional<Price> price) {
         return Map.of(
                 "id", target.id(),
                 "model", target.model(),

@@ -3,6 +3,7 @@ package io.signalbox.router.routing;
 import io.signalbox.api.ErrorCode;
 import io.signalbox.api.GatewayException;
 import io.signalbox.router.policy.Policy;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,21 +24,74 @@ public final class NoTarget {
                     .with("rule", plan.decision().rule())
                     .with("policy_version", plan.decision().version());
         }
-        Map<String, Object> reasons = new LinkedHashMap<>();
-        plan.candidates().forEach(loser -> reasons.put(loser.target().id(), loser.reason()));
-        return new GatewayException(
+        Plan.Removal main = main(plan);
+        String first = plan.candidates().stream()
+                .filter(one -> one.removal().orElseThrow().rule().equals(main.rule()))
+                .findFirst()
+                .map(one -> " " + one.target().id() + ": " + one.reason() + ".")
+                .orElse("");
+        boolean tooLong = plan.candidates().stream()
+                .allMatch(one -> one.removal()
+                        .filter(removal -> removal.excludedBy().equals("context_length"))
+                        .isPresent());
+        GatewayException refusal = tooLong && !plan.candidates().isEmpty()
+                ? new GatewayException(ErrorCode.CONTEXT_LENGTH_EXCEEDED, "The prompt is too long." + first)
+                        .withParam("messages")
+                : new GatewayException(
                         ErrorCode.NO_ENDPOINTS,
-                        "No target of " + String.join(", ", asked) + " can take this call; see excluded_by.")
-                .with(
-                        "availability",
-                        Map.of(
-                                "code",
-                                "no_endpoints",
-                                "retryable",
-                                false,
-                                "requested_models",
-                                asked,
-                                "excluded_by",
-                                reasons));
+                        "No target of " + String.join(", ", asked) + " can take this call." + first
+                                + " See error.availability.targets.");
+        if (!main.field().isEmpty() && !tooLong) {
+            refusal = refusal.withParam(main.field());
+        }
+        return refusal.with("availability", availability(plan, asked, main));
+    }
+
+    private static Map<String, Object> availability(Plan plan, List<String> asked, Plan.Removal main) {
+        Map<String, Object> availability = new LinkedHashMap<>();
+        availability.put("code", code(plan, main));
+        availability.put("retryable", false);
+        availability.put("requested_models", asked);
+        if (!main.excludedBy().isEmpty()) {
+            availability.put("excluded_by", main.excludedBy());
+        }
+        if (!main.field().isEmpty()) {
+            availability.put("constraint", Map.of("field", main.field(), "detail", main.reason()));
+        }
+        List<Map<String, Object>> targets = new ArrayList<>();
+        for (Plan.Candidate one : plan.candidates()) {
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("target", one.target().id());
+            Plan.Removal removal = one.removal().orElseThrow();
+            row.put("excluded_by", removal.excludedBy().isEmpty() ? removal.rule() : removal.excludedBy());
+            row.put("reason", one.reason());
+            targets.add(row);
+        }
+        availability.put("targets", targets);
+        return availability;
+    }
+
+    /** What removed most of the targets that the caller could get by asking otherwise; else what removed the first. */
+    private static Plan.Removal main(Plan plan) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        Map<String, Plan.Removal> removals = new LinkedHashMap<>();
+        for (Plan.Candidate one : plan.candidates()) {
+            Plan.Removal removal = one.removal().orElseThrow();
+            counts.merge(removal.rule(), removal.field().isEmpty() ? 1 : 1000, Integer::sum);
+            removals.putIfAbsent(removal.rule(), removal);
+        }
+        return counts.entrySet().stream()
+                .reduce((one, other) -> other.getValue() > one.getValue() ? other : one)
+                .map(most -> removals.get(most.getKey()))
+                .orElse(new Plan.Removal("", "", "", ""));
+    }
+
+    private static String code(Plan plan, Plan.Removal main) {
+        boolean privacy = plan.candidates().stream()
+                .allMatch(one -> one.removal().orElseThrow().excludedBy().startsWith("data_policy"));
+        if (main.field().isEmpty()) {
+            return "no_endpoints";
+        }
+        return privacy ? "privacy_restricted" : "constraint_filtered";
     }
 }

@@ -1,113 +1,258 @@
 package io.signalbox.router.routing;
 
-import io.signalbox.api.ErrorCode;
 import io.signalbox.api.GatewayException;
 import io.signalbox.router.access.Caller;
 import io.signalbox.router.catalog.Catalog;
 import io.signalbox.router.catalog.Model;
 import io.signalbox.router.catalog.Target;
+import io.signalbox.router.ledger.Usage;
+import io.signalbox.router.measure.Measures;
 import io.signalbox.router.policy.Decision;
 import io.signalbox.router.policy.Policy;
+import io.signalbox.router.quality.Quality;
 import io.signalbox.router.wire.ChatRequest;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 
-/** Makes the plan of a call: the targets of the models asked, in the catalogue's order, as far as rules and request allow. Thread-safe. */
+/**
+ * Makes the plan of a call: which targets of the models asked may be called, in which order, and why the others may not.
+ * Only those models' targets are looked at, so a large catalogue costs nothing. Thread-safe.
+ */
 public final class Planner {
 
-    private final Catalog catalog;
+    private final Supplier<Catalog> catalog;
     private final Policy policy;
-    private final Map<Target, Map<String, ?>> targetFacts = new HashMap<>();
+    private final Measures measures;
+    private final Quality quality;
+    private final Strategy usual;
+    private final Clock clock;
+    private final Supplier<? extends RandomGenerator> random;
+    private final Stickiness stickiness = new Stickiness();
 
-    /** Plans with this catalogue under these rules. */
-    public Planner(Catalog catalog, Policy policy) {
+    /**
+     * Plans by what these know at the moment of each call.
+     *
+     * @param strategy name of the strategy that holds where a request does not say; one of {@link Strategies#names()}
+     * @param random asked once a call; a seeded one makes plans repeatable
+     */
+    public Planner(
+            Supplier<Catalog> catalog,
+            Policy policy,
+            Measures measures,
+            Quality quality,
+            String strategy,
+            Clock clock,
+            Supplier<? extends RandomGenerator> random) {
         this.catalog = catalog;
         this.policy = policy;
-        catalog.models()
-                .values()
-                .forEach(model -> model.targets().forEach(target -> targetFacts.put(target, Facts.of(target))));
+        this.measures = measures;
+        this.quality = quality;
+        this.usual = Strategies.of(strategy);
+        this.clock = clock;
+        this.random = random;
     }
 
     /**
      * Plans a call.
      *
-     * @throws GatewayException for an unknown model
+     * @param session the session that the door was told of; the request's own comes first
+     * @throws GatewayException for an unknown model, and a suffix that is not offered
      */
-    public Plan plan(Caller caller, String door, ChatRequest request) {
-        Map<String, ?> requestFacts = policy.isEmpty() ? Map.of() : Facts.of(request, door);
-        List<Plan.Candidate> candidates = new ArrayList<>(4);
-        Optional<Decision> decided = Optional.empty();
-        Optional<Decision> denied = Optional.empty();
-        Set<Model> seen = new HashSet<>();
-        for (String name : request.models()) {
-            Model model = catalog.find(name).orElseThrow(() -> unknown(name));
-            if (!seen.add(model)) {
-                continue; // asked by its name and by an alias
-            }
-            for (Target target : model.targets()) {
-                Optional<String> misfit = misfit(model, target, request);
-                if (misfit.isPresent()) {
-                    candidates.add(new Plan.Candidate(target, false, misfit.get()));
-                    continue;
-                }
-                Decision decision = policy.decide(
-                        Map.of("caller", caller.facts(), "request", requestFacts, "target", targetFacts.get(target)));
-                if (decision.allowed()) {
-                    candidates.add(new Plan.Candidate(target, true, position(candidates, name, model)));
-                    decided = decided.or(() -> Optional.of(decision));
+    public Plan plan(Caller caller, String door, ChatRequest request, Optional<String> session) {
+        Asking asking = new Asking(
+                caller,
+                door,
+                request,
+                clock.instant(),
+                request.preferences().session().or(() -> session));
+        Catalog now = catalog.get();
+        List<Asked> models = models(request, now, asking.now());
+        Rules rules = new Rules(asking);
+        List<Plan.Candidate> removed = new ArrayList<>();
+        List<List<Contender>> groups = new ArrayList<>();
+        int place = 0;
+        for (Asked asked : models) {
+            List<Contender> group = new ArrayList<>();
+            for (Target target : asked.model().targets()) {
+                Contender one =
+                        new Contender(asked, target, place++, asking, measures.of(target), quality.of(target.model()));
+                Optional<Plan.Removal> removal =
+                        Requirement.removal(asking, one).or(() -> rules.removal(one));
+                if (removal.isPresent()) {
+                    removed.add(candidate(one, removal, removal.get().reason()));
                 } else {
-                    candidates.add(
-                            new Plan.Candidate(target, false, "rule '" + decision.rule() + "': " + decision.reason()));
-                    denied = denied.or(() -> Optional.of(decision));
+                    group.add(one);
                 }
             }
+            groups.add(group);
         }
-        Optional<Decision> first = denied;
-        return new Plan(candidates, decided.or(() -> first).orElseGet(this::notAsked));
-    }
-
-    private Decision notAsked() {
-        return new Decision(true, "", "no target was left to decide on", policy.version());
-    }
-
-    private static Optional<String> misfit(Model model, Target target, ChatRequest request) {
-        if (!target.provider().enabled()) {
-            return Optional.of("provider '" + target.provider().id() + "' is switched off: it has no credential");
+        if (request.preferences().acrossModels()) {
+            List<Contender> all = groups.stream().flatMap(List::stream).toList();
+            groups = List.of(new ArrayList<>(all));
         }
-        if (request.images() && !model.inputModalities().contains("image")) {
-            return Optional.of("the model takes no images");
+        List<Plan.Candidate> candidates = new ArrayList<>();
+        Strategy first = usual;
+        for (int i = 0; i < groups.size(); i++) {
+            Strategy strategy = strategy(asking, models.get(i), groups.get(i));
+            first = i == 0 ? strategy : first;
+            order(groups.get(i), strategy, asking, candidates, removed);
         }
-        return Optional.empty();
+        candidates.addAll(removed);
+        return new Plan(candidates, rules.decision(candidates), choice(asking, models, first));
     }
 
-    private static String position(List<Plan.Candidate> before, String name, Model model) {
-        String via = name.equals(model.id()) ? "" : ", asked as '" + name + "'";
-        boolean first = before.stream().noneMatch(Plan.Candidate::chosen);
-        return (first ? "first in the catalogue's order" : "fallback in the catalogue's order") + via;
+    /** Notes who answered a call, so that the next ones of its session go there. */
+    public void answered(Plan plan, Target target, Usage usage) {
+        Plan.Choice choice = plan.choice();
+        if (!choice.session().isEmpty() && (!choice.cachedOnly() || usage.cacheRead() > 0)) {
+            stickiness.answered(choice.session() + '|' + target.model(), target, clock.instant());
+        }
     }
 
-    private GatewayException unknown(String name) {
-        List<String> nearest = catalog.nearest(name);
-        String hint = nearest.isEmpty() ? "" : " Did you mean " + String.join(" or ", nearest) + "?";
-        return new GatewayException(
-                        ErrorCode.MODEL_NOT_FOUND,
-                        "There is no model '" + name + "'." + hint + " GET /v1/models lists them all.")
-                .withParam("model")
-                .with(
-                        "availability",
-                        Map.of(
-                                "code",
-                                "model_not_found",
-                                "retryable",
-                                false,
-                                "requested_models",
-                                List.of(name),
-                                "fallback_models",
-                                nearest));
+    private static List<Asked> models(ChatRequest request, Catalog catalog, Instant now) {
+        List<Asked> models = new ArrayList<>(request.models().size());
+        Set<Model> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (String name : request.models()) {
+            Asked asked = Asked.of(name, catalog, now);
+            if (seen.add(asked.model())) { // else asked by its name and by an alias
+                models.add(asked);
+            }
+        }
+        return models;
+    }
+
+    private Strategy strategy(Asking asking, Asked asked, List<Contender> group) {
+        Strategy base = Strategies.sorted(asking.preferences(), asked.suffix()).orElse(usual);
+        List<String> order = asking.preferences().order();
+        if (!order.isEmpty()) {
+            return new AsOrdered(order, usual);
+        }
+        if (group.size() < 2) {
+            return base;
+        }
+        return stickiness
+                .target(session(asking) + '|' + asked.model().id(), asking.now())
+                .filter(id -> group.stream().anyMatch(one -> one.target.id().equals(id) && cachesForLess(one)))
+                .<Strategy>map(id -> new Sticky(id, base))
+                .orElse(base);
+    }
+
+    private static boolean cachesForLess(Contender one) {
+        return one.price
+                .filter(price -> price.cacheRead().compareTo(price.prompt()) < 0)
+                .isPresent();
+    }
+
+    private void order(
+            List<Contender> group,
+            Strategy strategy,
+            Asking asking,
+            List<Plan.Candidate> candidates,
+            List<Plan.Candidate> removed) {
+        Wishes.judge(group, asking);
+        Health.judge(group, asking.now(), asking.request().tools(), strategy.balances());
+        strategy.order(group, random.get());
+        for (int i = 0; i < group.size(); i++) {
+            Contender one = group.get(i);
+            if (i > 0 && !asking.preferences().allowFallbacks()) {
+                String why = "fallbacks are off, and '" + group.get(0).target.slug() + "' comes first";
+                removed.add(candidate(
+                        one,
+                        Optional.of(new Plan.Removal(
+                                "allow_fallbacks", "allowed_providers", "provider.allow_fallbacks", why)),
+                        why));
+            } else {
+                String behind = one.standing == Standing.GOOD ? "" : "; " + one.misgiving;
+                candidates.add(candidate(one, Optional.empty(), strategy.reason(one) + behind + one.asked.via()));
+            }
+        }
+    }
+
+    private static Plan.Candidate candidate(Contender one, Optional<Plan.Removal> removal, String reason) {
+        return new Plan.Candidate(
+                one.target,
+                removal,
+                reason,
+                Tellings.of(one),
+                new Plan.Scores(one.cost, one.share, one.snapshot, one.quality));
+    }
+
+    private Plan.Choice choice(Asking asking, List<Asked> models, Strategy strategy) {
+        String way = models.get(0).resolution().strategy();
+        return new Plan.Choice(
+                asking.request().models(),
+                way.equals("direct") && models.size() > 1 ? "fallback" : way,
+                strategy.wire(),
+                strategy.why(),
+                asking.usualPromptTokens(),
+                asking.completionTokens(),
+                models.stream()
+                        .flatMap(asked -> asked.resolution().warnings().stream())
+                        .toList(),
+                session(asking),
+                asking.session().isEmpty());
+    }
+
+    /** Sessions of one key do not meet those of another. Without a name a conversation is known by how it begins. */
+    private static String session(Asking asking) {
+        String name = asking.session()
+                .map(id -> "s" + id)
+                .or(() -> asking.preferences().cacheKey().map(key -> "k" + key))
+                .orElseGet(() -> "o" + asking.request().prompt().opening());
+        return asking.caller().keyId() + '|' + name;
+    }
+
+    /** The rules, asked for each target that nothing else speaks against. */
+    private final class Rules {
+
+        private final Asking asking;
+        private final Map<String, ?> facts;
+        private Optional<Decision> denied = Optional.empty();
+        private final IdentityHashMap<Target, Decision> decisions = new IdentityHashMap<>();
+
+        Rules(Asking asking) {
+            this.asking = asking;
+            this.facts = policy.isEmpty() ? Map.of() : Facts.of(asking.request(), asking.door());
+        }
+
+        Optional<Plan.Removal> removal(Contender one) {
+            Decision decision = policy.decide(
+                    policy.isEmpty()
+                            ? Map.of()
+                            : Map.of(
+                                    "caller",
+                                    asking.caller().facts(),
+                                    "request",
+                                    facts,
+                                    "target",
+                                    Facts.of(one.target, one.price)));
+            decisions.put(one.target, decision);
+            if (decision.allowed()) {
+
+                return Optional.empty();
+            }
+            denied = denied.or(() -> Optional.of(decision));
+            return Optional.of(
+                    new Plan.Removal("policy", "", "", "rule '" + decision.rule() + "': " + decision.reason()));
+        }
+
+        /** Of the first target in the plan, else of the first one the rules removed. */
+        Decision decision(List<Plan.Candidate> candidates) {
+            Optional<Decision> first = candidates.stream()
+                    .filter(Plan.Candidate::chosen)
+                    .findFirst()
+                    .map(candidate -> decisions.get(candidate.target()));
+            return first.or(() -> denied)
+                    .orElseGet(() -> new Decision(true, "", "no target was left to decide on", policy.version()));
+        }
     }
 }

@@ -29,6 +29,7 @@ final class KnownNames {
             "signalbox.timeout.gap",
             "signalbox.timeout.total",
             "signalbox.provider-max-response-bytes",
+            "signalbox.routing.strategy",
             "signalbox.admin.secure-cookies",
             "signalbox.http.max-body-bytes",
             "signalbox.http.max-calls",

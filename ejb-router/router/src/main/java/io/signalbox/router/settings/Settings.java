@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param simulatorUrl where the provider simulator listens; empty for none
  * @param clocks how long a provider may take
  * @param maxResponseBytes the largest whole answer taken from a provider
+ * @param routingStrategy how targets are ordered where a request does not say
  */
 public record Settings(
         Path dataDir,
@@ -27,7 +28,8 @@ public record Settings(
         Optional<Path> policyFile,
         Optional<URI> simulatorUrl,
         Clocks clocks,
-        int maxResponseBytes) {
+        int maxResponseBytes,
+        String routingStrategy) {
 
     /**
      * The register's database.

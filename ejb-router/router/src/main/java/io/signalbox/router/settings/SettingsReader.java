@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads {@link Settings}. The fields show each property's default. Not thread-safe; used once. */
@@ -14,6 +15,8 @@ public final class SettingsReader {
     private static final int MIN_KEY = 32;
     private static final int MIN_PASSWORD = 8;
     private static final Duration LONGEST = Duration.ofDays(1);
+    private static final List<String> STRATEGIES =
+            List.of("weighted", "cheapest", "fastest", "highest-throughput", "least-loaded", "catalog-order");
 
     private final String dataDir = "./signalbox-data";
     private final String databaseUser = "signalbox";
@@ -23,6 +26,7 @@ public final class SettingsReader {
     private final Duration gap = Duration.ofSeconds(20);
     private final Duration total = Duration.ofMinutes(10);
     private final int maxResponseBytes = 32 * 1024 * 1024;
+    private final String routingStrategy = "weighted";
 
     private final Source source;
     private final Problems problems;
@@ -53,7 +57,8 @@ public final class SettingsReader {
                         duration("signalbox.timeout.first-token", firstToken),
                         duration("signalbox.timeout.gap", gap),
                         duration("signalbox.timeout.total", total)),
-                positive("signalbox.provider-max-response-bytes", maxResponseBytes));
+                positive("signalbox.provider-max-response-bytes", maxResponseBytes),
+                oneOf("signalbox.routing.strategy", STRATEGIES, routingStrategy));
     }
 
     private Settings.Database database(Path dir) {
@@ -125,6 +130,15 @@ public final class SettingsReader {
             return Duration.ofMillis(Long.parseLong(text.substring(0, text.length() - 2)));
         }
         return Duration.parse(text.matches("\\d+[smhSMH]") ? "PT" + text : text);
+    }
+
+    private String oneOf(String name, List<String> allowed, String standard) {
+        String value = source.value(name).orElse(standard);
+        if (allowed.contains(value)) {
+            return value;
+        }
+        problems.add(name + " must be one of " + String.join(", ", allowed) + ": " + value);
+        return standard;
     }
 
     private int positive(String name, int standard) {

@@ -1,9 +1,11 @@
 package io.signalbox.router.wire;
 
 import io.signalbox.api.Json;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A chat request that was read and found well-formed: what the gateway needs to know of it, and the bytes as they came.
@@ -12,10 +14,10 @@ import java.util.Optional;
  * @param models the models asked, the first one first: what {@code "model"} names, then the rest
  * @param stream whether a stream is asked for
  * @param wantsUsageChunk whether the caller asked for the usage chunk with empty choices
- * @param messages how many messages
+ * @param prompt what the messages are like
  * @param maxTokens the most completion tokens wanted; empty where not limited
  * @param tools whether tools are offered to the model
- * @param images whether a message carries an image
+ * @param preferences which targets are wanted
  * @param bytes length of the body
  */
 public record ChatRequest(
@@ -23,14 +25,14 @@ public record ChatRequest(
         List<String> models,
         boolean stream,
         boolean wantsUsageChunk,
-        int messages,
+        Prompt prompt,
         Optional<Long> maxTokens,
         boolean tools,
-        boolean images,
+        Preferences preferences,
         int bytes) {
 
     /** Members that tell the gateway something and mean nothing to a provider. */
-    private static final List<String> FOR_US = List.of("models", "route", "usage");
+    private static final List<String> FOR_US = List.of("models", "route", "usage", "provider", "session_id");
 
     public ChatRequest {
         models = List.copyOf(models);
@@ -50,9 +52,34 @@ public record ChatRequest(
         return models.get(0);
     }
 
-    /** The body for a provider: its own model name, usage always asked for, our own fields left out, the rest untouched. */
+    /** How many messages. */
+    public int messages() {
+        return prompt.messages();
+    }
+
+    /** Whether a message carries an image. */
+    public boolean images() {
+        return prompt.modalities().contains("image");
+    }
+
+    /** The names of the request's members: what a target that is asked to support every parameter must know. */
+    public List<String> names() {
+        return members.names();
+    }
+
+    /** The names of the tools that are offered. */
+    public Set<String> toolNames() {
+        return ToolNames.of(members);
+    }
+
+    /** The body for a provider that is asked in the usual way. */
     public Json forProvider(String providerModel) {
-        Map<String, Optional<byte[]>> changes = new java.util.LinkedHashMap<>();
+        return forProvider(providerModel, Forwarding.USUAL);
+    }
+
+    /** The body for a provider: its own model name, usage always asked for, our own fields left out, the rest untouched. */
+    public Json forProvider(String providerModel, Forwarding how) {
+        Map<String, Optional<byte[]>> changes = new LinkedHashMap<>();
         changes.put("model", Optional.of(StrictJson.quote(providerModel)));
         for (String ours : FOR_US) {
             if (members.has(ours)) {
@@ -62,6 +89,7 @@ public record ChatRequest(
         if (stream && !wantsUsageChunk) {
             changes.put("stream_options", Optional.of(StreamOptions.withUsage(members)));
         }
+        how.change(members, changes);
         return members.with(changes);
     }
 }

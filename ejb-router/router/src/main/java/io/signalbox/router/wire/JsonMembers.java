@@ -75,6 +75,11 @@ public final class JsonMembers {
         return find(name) != null;
     }
 
+    /** The members' names, in their order. */
+    public List<String> names() {
+        return members.stream().map(Member::name).toList();
+    }
+
     /** A text member; empty where it is missing or something else. */
     public Optional<String> text(String name) throws IOException {
         Member member = find(name);

@@ -31,7 +31,7 @@ final class RequestRules {
             new Range("max_completion_tokens", 1, Integer.MAX_VALUE, true));
 
     /** Routing words of OpenRouter that would tighten a call; ignoring them silently would break a promise. */
-    private static final List<String> NOT_OFFERED = List.of("provider", "plugins", "preset", "transforms");
+    private static final List<String> NOT_OFFERED = List.of("plugins", "preset", "transforms");
 
     private RequestRules() {}
 
@@ -48,7 +48,7 @@ final class RequestRules {
                 }
             }
             boolean stream = flag(body, "stream");
-            MessageCount messages = MessageCount.of(body);
+            Prompt prompt = PromptReader.read(body);
             Optional<Long> limit = whole(body, "max_completion_tokens").or(() -> whole(body, "max_tokens"));
             boolean tools = body.raw("tools").filter(value -> value.length > 2).isPresent();
             return new ChatRequest(
@@ -56,10 +56,10 @@ final class RequestRules {
                     models(body),
                     stream,
                     stream && StreamOptions.asksForUsage(body),
-                    messages.count(),
+                    prompt,
                     limit,
                     tools,
-                    messages.images(),
+                    PreferencesReader.read(body),
                     bytes);
         } catch (IOException impossible) {
             throw new UncheckedIOException("the body was read before", impossible);

@@ -11,14 +11,18 @@ import io.signalbox.router.catalog.Catalog;
 import io.signalbox.router.catalog.CatalogReader;
 import io.signalbox.router.catalog.ProviderReader;
 import io.signalbox.router.catalog.Target;
+import io.signalbox.router.measure.Measures;
 import io.signalbox.router.policy.Policy;
 import io.signalbox.router.policy.PolicyReader;
+import io.signalbox.router.quality.Quality;
 import io.signalbox.router.settings.FakeSource;
 import io.signalbox.router.settings.Problems;
 import io.signalbox.router.wire.ChatRequest;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class PlannerTest {
@@ -68,9 +72,9 @@ class PlannerTest {
         assertThat(plan.targets()).extracting(Target::id).containsExactly("a/eyes@one", "a/eyes@two");
         assertThat(reasons(plan))
                 .containsExactly(
-                        "first in the catalogue's order",
-                        "provider 'off' is switched off: it has no credential",
-                        "fallback in the catalogue's order");
+                        "number 1 in the catalogue's order",
+                        "number 3 in the catalogue's order",
+                        "provider 'off' is switched off: it has no credential");
     }
 
     @Test
@@ -90,7 +94,7 @@ class PlannerTest {
     @Test
     void saysByWhichAliasATargetWasFound() {
         assertThat(reasons(plan("\"model\":\"fast\"")))
-                .containsExactly("first in the catalogue's order, asked as 'fast'");
+                .containsExactly("number 1 in the catalogue's order, alias 'fast' of a/blind");
     }
 
     @Test
@@ -101,7 +105,7 @@ class PlannerTest {
         Plan plan = planOf("{" + image + "}", PolicyReader.allowEverything());
 
         assertThat(plan.targets()).extracting(Target::id).containsExactly("a/eyes@one", "a/eyes@two");
-        assertThat(reasons(plan)).startsWith("the model takes no images");
+        assertThat(reasons(plan)).contains("the model takes no images");
     }
 
     @Test
@@ -138,7 +142,11 @@ class PlannerTest {
                 .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
                 .containsEntry("code", "no_endpoints")
                 .containsEntry(
-                        "excluded_by", Map.of("a/gone@off", "provider 'off' is switched off: it has no credential"));
+                        "targets",
+                        List.of(Map.of(
+                                "target", "a/gone@off",
+                                "excluded_by", "provider_on",
+                                "reason", "provider 'off' is switched off: it has no credential")));
     }
 
     @Test
@@ -159,7 +167,16 @@ class PlannerTest {
     }
 
     private Plan planOf(String body, Policy policy) {
-        return new Planner(catalog(), policy).plan(CALLER, "HTTP", ChatRequest.read(Json.of(body)));
+        Catalog catalog = catalog();
+        return new Planner(
+                        () -> catalog,
+                        policy,
+                        new Measures(Clock.systemUTC()),
+                        Quality.UNMEASURED,
+                        "catalog-order",
+                        Clock.systemUTC(),
+                        () -> new Random(1))
+                .plan(CALLER, "HTTP", ChatRequest.read(Json.of(body)), Optional.empty());
     }
 
     private static String body(String fields) {

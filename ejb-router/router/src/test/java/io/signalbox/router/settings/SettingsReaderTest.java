@@ -44,6 +44,7 @@ class SettingsReaderTest {
                 .isEqualTo(new Settings.Clocks(
                         Duration.ofSeconds(2), Duration.ofSeconds(30), Duration.ofSeconds(20), Duration.ofMinutes(10)));
         assertThat(settings.maxResponseBytes()).isEqualTo(32 * 1024 * 1024);
+        assertThat(settings.routingStrategy()).isEqualTo("weighted");
     }
 
     @Test
@@ -67,7 +68,8 @@ class SettingsReaderTest {
                 Map.entry("signalbox.timeout.first-token", "250ms"),
                 Map.entry("signalbox.timeout.gap", "2m"),
                 Map.entry("signalbox.timeout.total", "PT1H"),
-                Map.entry("signalbox.provider-max-response-bytes", "1000")));
+                Map.entry("signalbox.provider-max-response-bytes", "1000"),
+                Map.entry("signalbox.routing.strategy", "least-loaded")));
 
         assertThat(FoundProblems.of(problems)).isEmpty();
         assertThat(settings)
@@ -85,7 +87,8 @@ class SettingsReaderTest {
                                 Duration.ofMillis(250),
                                 Duration.ofMinutes(2),
                                 Duration.ofHours(1)),
-                        1000));
+                        1000,
+                        "least-loaded"));
         assertThat(settings.database().driver()).isEqualTo("org.postgresql.Driver");
     }
 

@@ -1,0 +1,28 @@
+package io.signalbox.router.routing;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** Puts the targets that may be called in order. Stateless; what it needs of the past stands in the contenders. */
+interface Strategy {
+
+    /** Its name in plans, settings and records. */
+    String wire();
+
+    /** What it does, for people. */
+    String why();
+
+    /** Orders in place, the first to be tried first. */
+    void order(List<Contender> contenders, RandomGenerator random);
+
+    /** The figure by which a target stands where it does, for people. */
+    String reason(Contender contender);
+
+    /**
+     * Whether it spreads load, so that unstable and slow targets go behind; an order that the caller chose is only
+     * broken for those that would not answer at all.
+     */
+    default boolean balances() {
+        return false;
+    }
+}

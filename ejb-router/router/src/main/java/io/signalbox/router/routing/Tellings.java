@@ -1,0 +1,30 @@
+package io.signalbox.router.routing;
+
+import io.signalbox.router.catalog.Target;
+import io.signalbox.router.catalog.Tier;
+import io.signalbox.router.wire.Forwarding;
+import java.util.Optional;
+
+/** What a target is told beside the request, so that it is served and priced as planned. */
+final class Tellings {
+
+    /** The provider that chooses among targets of its own. */
+    private static final String OPEN_ROUTER = "openrouter";
+
+    private static final Forwarding USUAL = Forwarding.USUAL;
+
+    private Tellings() {}
+
+    static Forwarding of(Contender one) {
+        Target target = one.target;
+        boolean openRouter = target.provider().id().equals(OPEN_ROUTER);
+        Optional<String> reasoning = one.asked.has(Suffix.THINKING) ? Parameters.thinking(target) : Optional.empty();
+        if (!openRouter && reasoning.isEmpty() && target.tier() == Tier.DEFAULT && !one.tierAsked) {
+            return USUAL;
+        }
+        Optional<String> tier = target.tier() == Tier.DEFAULT && !one.tierAsked
+                ? Optional.empty()
+                : Optional.of(target.tier().wire());
+        return new Forwarding(tier, openRouter, reasoning);
+    }
+}

@@ -1,0 +1,76 @@
+package io.signalbox.router.routing;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/**
+ * Draws among the healthy by one over the square of the expected cost, then the next from the rest in the same way, and
+ * so on: OpenRouter's rule ("inverse square of the price", its provider-routing guide). One that costs a third is nine
+ * times as likely to come first. Drawing without replacement is done by keys (Efraimidis and Spirakis, 2006).
+ */
+final class WeightedByInverseSquarePrice implements Strategy {
+
+    private static final double LEAST_COST = 1e-12; // what costs nothing comes first, without dividing by it
+
+    @Override
+    public String wire() {
+        return "weighted";
+    }
+
+    @Override
+    public String why() {
+        return "drawn among the healthy by one over the square of the expected cost";
+    }
+
+    @Override
+    public boolean balances() {
+        return true;
+    }
+
+    @Override
+    public void order(List<Contender> contenders, RandomGenerator random) {
+        if (contenders.size() == 1) {
+            return;
+        }
+        Map<Standing, Double> sums = new HashMap<>();
+        java.util.IdentityHashMap<Contender, Double> keys = new java.util.IdentityHashMap<>();
+        for (Contender one : contenders) {
+            double weight = weight(one);
+            one.share = weight;
+            sums.merge(one.standing, weight, Double::sum);
+            keys.put(one, weight == 0 ? Double.POSITIVE_INFINITY : -Math.log(1 - random.nextDouble()) / weight);
+        }
+        for (Contender one : contenders) {
+            double sum = sums.get(one.standing);
+            one.share = sum == 0 ? -1 : one.share / sum;
+        }
+        contenders.sort(Comparator.<Contender, Standing>comparing(one -> one.standing)
+                .thenComparingDouble(keys::get)
+                .thenComparingInt(one -> one.place));
+    }
+
+    @Override
+    public String reason(Contender contender) {
+        if (contender.cost.isEmpty()) {
+            return "no price is known, so it stands behind in the catalogue's order";
+        }
+        String cost = "costs " + Cheapest.cost(contender);
+        return contender.share < 0 || contender.share > 0.9995
+                ? cost
+                : cost
+                        + String.format(
+                                Locale.ROOT, ", %.1f %% likely to come first of its kind", 100 * contender.share);
+    }
+
+    private static double weight(Contender one) {
+        if (one.cost.isEmpty()) {
+            return 0;
+        }
+        double cost = Math.max(LEAST_COST, one.costOrWorst());
+        return 1 / (cost * cost);
+    }
+}

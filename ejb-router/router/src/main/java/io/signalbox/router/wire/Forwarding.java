@@ -1,0 +1,52 @@
+package io.signalbox.router.wire;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How a request is handed to one target beyond what holds for all.
+ *
+ * @param tier the service tier by which the target is priced; empty to leave what the caller said
+ * @param openRouter whether the target chooses among targets of its own and so gets the wishes that tighten a call. Names
+ *     of providers stay here: they are ours
+ * @param reasoning the member that switches reasoning on where the caller did not: {@code reasoning_effort} or
+ *     {@code reasoning}; empty for none
+ */
+public record Forwarding(Optional<String> tier, boolean openRouter, Optional<String> reasoning) {
+
+    /** Nothing more is said. */
+    public static final Forwarding USUAL = new Forwarding(Optional.empty(), false, Optional.empty());
+
+    private static final List<String> NAMES_OF_PROVIDERS = List.of("order", "only", "ignore", "allow_fallbacks");
+    private static final byte[] ENABLED = "{\"enabled\":true}".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+
+    void change(JsonMembers request, Map<String, Optional<byte[]>> changes) {
+        tier.ifPresent(name -> changes.put("service_tier", Optional.of(StrictJson.quote(name))));
+        if (openRouter) {
+            changes.remove("session_id");
+            request.raw("provider").filter(raw -> raw[0] == '{').ifPresent(raw -> changes.put("provider", wishes(raw)));
+        }
+        if (!request.has("reasoning") && !request.has("reasoning_effort")) {
+            reasoning.ifPresent(name ->
+                    changes.put(name, Optional.of(name.equals("reasoning") ? ENABLED : StrictJson.quote("medium"))));
+        }
+    }
+
+    private static Optional<byte[]> wishes(byte[] provider) {
+        try {
+            JsonMembers members = JsonMembers.of(provider);
+            Map<String, Optional<byte[]>> removed = new LinkedHashMap<>();
+            NAMES_OF_PROVIDERS.forEach(name -> removed.put(name, Optional.empty()));
+            if (members.text("sort").filter("quality"::equals).isPresent()) {
+                removed.put("sort", Optional.empty());
+            }
+            return Optional.of(members.with(removed).utf8());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("provider was read before", impossible);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package io.signalbox.router.wire;
+
+import java.util.Set;
+
+/**
+ * What the messages of a request are like.
+ *
+ * @param messages how many
+ * @param characters length of all their texts, in UTF-16 units; tool calls and what is not text are not counted
+ * @param modalities what they carry beside text: {@code image}, {@code audio}, {@code file}, {@code video}
+ * @param opening tells conversations apart: drawn from the first system message and the first other one, which stay the
+ *     same while a conversation grows
+ */
+public record Prompt(int messages, long characters, Set<String> modalities, long opening) {
+
+    public Prompt {
+        modalities = Set.copyOf(modalities);
+    }
+}

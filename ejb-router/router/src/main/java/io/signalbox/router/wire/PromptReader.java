@@ -1,0 +1,147 @@
+package io.signalbox.router.wire;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Looks through the messages of a request and checks their outer shape. */
+final class PromptReader {
+
+    /** OpenAI's and OpenRouter's types of content parts, by what a model must be able to take. */
+    private static final Map<String, String> PARTS = Map.of(
+            "image_url", "image",
+            "input_audio", "audio",
+            "file", "file",
+            "video_url", "video",
+            "input_video", "video");
+
+    private static final Set<String> SYSTEM = Set.of("system", "developer");
+    private static final int OPENING_LENGTH = 4096;
+
+    private final JsonParser parser;
+    private final Set<String> modalities = new TreeSet<>();
+    private long characters;
+    private long opening = 17;
+    private boolean systemSeen;
+    private boolean otherSeen;
+
+    private PromptReader(JsonParser parser) {
+        this.parser = parser;
+    }
+
+    static Prompt read(JsonMembers body) throws IOException {
+        JsonParser source = body.parser("messages")
+                .orElseThrow(() -> RequestRules.invalid("messages", "'messages' is missing: at least one is needed."));
+        try (JsonParser parser = source) {
+            return new PromptReader(parser).messages();
+        }
+    }
+
+    private Prompt messages() throws IOException {
+        if (parser.nextToken() != JsonToken.START_ARRAY) {
+            throw RequestRules.invalid("messages", "'messages' must be an array.");
+        }
+        int count = 0;
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            message("messages[" + count + "]");
+            count++;
+        }
+        if (count == 0) {
+            throw RequestRules.invalid("messages", "'messages' is empty: at least one is needed.");
+        }
+        return new Prompt(count, characters, modalities, opening);
+    }
+
+    private void message(String path) throws IOException {
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            throw RequestRules.invalid(path, "A message must be an object with 'role' and 'content'.");
+        }
+        String role = "";
+        long text = 0;
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            JsonToken value = parser.nextToken();
+            if (name.equals("role")) {
+                if (value != JsonToken.VALUE_STRING) {
+                    throw RequestRules.invalid(path + ".role", "'role' must be a text.");
+                }
+                role = parser.getText();
+            } else if (name.equals("content")) {
+                text = content(path + ".content");
+            } else {
+                parser.skipChildren();
+            }
+        }
+        if (role.isEmpty()) {
+            throw RequestRules.invalid(path + ".role", "'role' is missing.");
+        }
+        boolean system = SYSTEM.contains(role);
+        if (system ? !systemSeen : !otherSeen) {
+            opening = opening * 31 + role.hashCode();
+            opening = opening * 1_000_003 + text;
+        }
+        systemSeen |= system;
+        otherSeen |= !system;
+    }
+
+    /** Counts what is said, and answers a hash of its beginning. */
+    private long content(String path) throws IOException {
+        switch (parser.currentToken()) {
+            case VALUE_STRING -> {
+                return text();
+            }
+            case VALUE_NULL -> {
+                return 0;
+            }
+            case START_ARRAY -> {
+                long hash = 1;
+                int index = 0;
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    if (parser.currentToken() != JsonToken.START_OBJECT) {
+                        throw RequestRules.invalid(path + "[" + index + "]", "A content part must be an object.");
+                    }
+                    hash = hash * 31 + part();
+                    index++;
+                }
+                return hash;
+            }
+            default -> throw RequestRules.invalid(path, "'content' must be a text or an array of parts.");
+        }
+    }
+
+    private long part() throws IOException {
+        long hash = 0;
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            JsonToken value = parser.nextToken();
+            if (value == JsonToken.VALUE_STRING && name.equals("type")) {
+                String modality = PARTS.get(parser.getText());
+                if (modality != null) {
+                    modalities.add(modality);
+                }
+            } else if (value == JsonToken.VALUE_STRING && name.equals("text")) {
+                hash = text();
+            }
+            parser.skipChildren();
+        }
+        return hash;
+    }
+
+    private long text() throws IOException {
+        int length = parser.getTextLength();
+        characters += length;
+        if (systemSeen && otherSeen) {
+            return 0; // the opening is known
+        }
+        char[] chars = parser.getTextCharacters();
+        int offset = parser.getTextOffset();
+        long hash = length;
+        for (int i = 0; i < Math.min(length, OPENING_LENGTH); i++) {
+            hash = hash * 31 + chars[offset + i];
+        }
+        return hash;
+    }
+}
