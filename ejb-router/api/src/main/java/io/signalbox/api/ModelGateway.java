@@ -63,6 +63,20 @@ public interface ModelGateway {
     Json models(String key);
 
     /**
+     * What the catalogue says, as OpenRouter's catalogue endpoints answer.
+     *
+     * @throws GatewayException with {@link ErrorCode#INVALID_API_KEY}, {@link ErrorCode#MODEL_NOT_FOUND}, or
+     *     {@link ErrorCode#INVALID_PARAMETER} for a filter that cannot be answered; with {@link ErrorCode#NOT_FOUND} from
+     *     a gateway that only knows its models
+     */
+    default Json catalogue(String key, CatalogueQuestion question) {
+        if (question.equals(CatalogueQuestion.models())) {
+            return models(key);
+        }
+        throw new GatewayException(ErrorCode.NOT_FOUND, "This gateway tells the list of its models and no more.");
+    }
+
+    /**
      * One call after its end, as {@code GET /v1/generation} answers. A key sees its own calls.
      *
      * @throws GatewayException with {@link ErrorCode#INVALID_API_KEY} or {@link ErrorCode#NOT_FOUND}

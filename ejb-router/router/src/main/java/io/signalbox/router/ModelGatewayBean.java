@@ -1,6 +1,7 @@
 package io.signalbox.router;
 
 import io.signalbox.api.AnswerSink;
+import io.signalbox.api.CatalogueQuestion;
 import io.signalbox.api.ChatCall;
 import io.signalbox.api.ErrorCode;
 import io.signalbox.api.GatewayException;
@@ -121,7 +122,13 @@ public class ModelGatewayBean implements ModelGateway {
     @Override
     public Json models(String key) {
         parts.keys().identify(key);
-        return parts.modelList();
+        return parts.live().current().view().models();
+    }
+
+    @Override
+    public Json catalogue(String key, CatalogueQuestion question) {
+        parts.keys().identify(key);
+        return parts.live().current().view().answer(question);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.signalbox.router;
 
-import io.signalbox.api.Json;
 import io.signalbox.router.access.AdminUsers;
 import io.signalbox.router.access.KeyRing;
 import io.signalbox.router.access.Strangers;
@@ -22,8 +21,7 @@ public record Parts(
         KeyRing keys,
         AdminUsers admins,
         Strangers strangers,
-        Catalog catalog,
-        Json modelList,
+        LiveCatalog live,
         Policy policy,
         Measures measures,
         Planner planner,
@@ -34,6 +32,11 @@ public record Parts(
         GenerationView generations,
         CallMetrics metrics)
         implements AutoCloseable {
+
+    /** The catalogue that counts now. */
+    public Catalog catalog() {
+        return live.current().catalog();
+    }
 
     /** In the order in which they need each other: no new calls, no waiting records, no connections. */
     @Override

@@ -11,8 +11,8 @@ import io.signalbox.router.audit.RegisterReader;
 import io.signalbox.router.catalog.Catalog;
 import io.signalbox.router.catalog.CatalogFiles;
 import io.signalbox.router.catalog.CatalogReader;
-import io.signalbox.router.catalog.ModelList;
 import io.signalbox.router.catalog.ProviderReader;
+import io.signalbox.router.catalog.listing.CatalogueView;
 import io.signalbox.router.measure.Measures;
 import io.signalbox.router.policy.Policy;
 import io.signalbox.router.policy.PolicyReader;
@@ -56,17 +56,19 @@ final class PartsBuilder {
         RegisterReader reader = new RegisterReader(database.entities());
         ProviderHealth health = new ProviderHealth();
         Measures measures = new Measures(Clock.systemUTC());
+        LiveCatalog live = new LiveCatalog(
+                catalog,
+                version -> new LiveCatalog.Current(version, new CatalogueView(version, measures, Clock.systemUTC())));
         return new Parts(
                 database,
                 keys,
                 admins,
                 new Strangers(),
-                catalog,
-                ModelList.of(catalog),
+                live,
                 policy,
                 measures,
                 new Planner(
-                        () -> catalog,
+                        () -> live.current().catalog(),
                         policy,
                         measures,
                         Quality.UNMEASURED,

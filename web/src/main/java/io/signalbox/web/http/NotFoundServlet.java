@@ -19,6 +19,10 @@ public class NotFoundServlet extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        notFound(request, response);
+    }
+
+    static void notFound(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Requests.requestId(request, response);
         Responses.error(
                 response,

@@ -68,6 +68,11 @@ public final class Catalog {
         return resolver.resolve(name, now);
     }
 
+    /** The refusal of a name that leads nowhere. */
+    public GatewayException unknown(String name) {
+        return resolver.unknown(name);
+    }
+
     /** The model of that name or alias, whatever the day. */
     public Optional<Model> find(String nameOrAlias) {
         Model model = models.get(nameOrAlias);

@@ -2,6 +2,7 @@ package io.signalbox.router.catalog;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An organisation that serves models, at one address with one credential.
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param headers headers of every request, the credential's among them
  * @param enabled whether calls may go to it
  * @param simulated whether the simulator stands in its place
+ * @param listing how lists of providers show it
  */
 public record Provider(
         String id,
@@ -25,7 +27,16 @@ public record Provider(
         DataPolicy data,
         Map<String, String> headers,
         boolean enabled,
-        boolean simulated) {
+        boolean simulated,
+        Listing listing) {
+
+    /**
+     * How lists of providers show it.
+     *
+     * @param name OpenRouter's name of it, or ours where it has none
+     * @param headquarters country code, ISO 3166-1
+     */
+    public record Listing(String name, Optional<String> headquarters) {}
 
     public Provider {
         headers = Map.copyOf(headers);

@@ -18,8 +18,18 @@ import java.util.Set;
  */
 public final class ProviderReader {
 
-    private static final Set<String> NAMES =
-            Set.of("name", "base-url", "credential-env", "region", "auth", "path", "headers", "data", "tongue");
+    private static final Set<String> NAMES = Set.of(
+            "name",
+            "base-url",
+            "credential-env",
+            "region",
+            "auth",
+            "path",
+            "headers",
+            "data",
+            "tongue",
+            "listed-as",
+            "headquarters");
     /** Top-level domain of addresses that the shop has to fill in; it never resolves (RFC 2606). */
     private static final String PLACEHOLDER = ".invalid";
 
@@ -97,7 +107,17 @@ public final class ProviderReader {
                 DataPolicyReader.read(row.get("data"), problems).orElse(DataPolicy.UNKNOWN),
                 headers,
                 enabled,
-                simulated);
+                simulated,
+                listing(id, row));
+    }
+
+    private Provider.Listing listing(String id, YamlNode row) {
+        Optional<String> country = row.get("headquarters").text();
+        if (country.isPresent() && !country.get().matches("[A-Z]{2}")) {
+            problems.add(row.place() + ": 'headquarters' is a country of two letters, not '" + country.get() + "'.");
+        }
+        return new Provider.Listing(
+                row.get("listed-as").text().or(() -> row.get("name").text()).orElse(id), country);
     }
 
     private Optional<Boolean> enabled(String id) {

@@ -103,7 +103,7 @@ final class Resolver {
         return refusal(name, "model_deprecated", "The model " + ended + " and has no successor.");
     }
 
-    private GatewayException unknown(String name) {
+    GatewayException unknown(String name) {
         return refusal(name, "model_not_found", "There is no model '" + name + "'.");
     }
 

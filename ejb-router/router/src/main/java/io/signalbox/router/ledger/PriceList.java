@@ -95,9 +95,14 @@ public record PriceList(List<Period> periods) {
 
     /** The price of a prompt at a moment; empty where none is known. */
     public Optional<Price> at(Instant moment, long promptTokens) {
+        return periodAt(moment).map(period -> period.at(moment, promptTokens));
+    }
+
+    /** The period that a moment lies in; empty where no price holds yet. */
+    public Optional<Period> periodAt(Instant moment) {
         for (Period period : periods) {
             if (!period.from().isAfter(moment)) {
-                return Optional.of(period.at(moment, promptTokens));
+                return Optional.of(period);
             }
         }
         return Optional.empty();

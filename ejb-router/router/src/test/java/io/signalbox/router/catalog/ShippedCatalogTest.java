@@ -2,13 +2,10 @@ package io.signalbox.router.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.signalbox.router.ledger.Price;
 import io.signalbox.router.settings.FakeSource;
 import io.signalbox.router.settings.FoundProblems;
 import io.signalbox.router.settings.Problems;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
@@ -82,37 +79,6 @@ class ShippedCatalogTest {
         assertThat(mini.prompt()).isEqualTo(new BigDecimal("0.15"));
         assertThat(mini.completion()).isEqualTo(new BigDecimal("0.60"));
         assertThat(mini.cacheRead()).isEqualTo(new BigDecimal("0.075"));
-    }
-
-    @Test
-    void listsTheModelsAsOpenAiAndOpenRouterDo() throws IOException {
-        JsonNode list = new ObjectMapper().readTree(ModelList.of(catalog).utf8());
-
-        assertThat(list.get("object").textValue()).isEqualTo("list");
-        assertThat(list.get("data")).hasSize(catalog.models().size());
-        for (JsonNode entry : list.get("data")) {
-            if (entry.get("id").textValue().equals("openai/gpt-4o-mini")) {
-                assertThat(entry.get("object").textValue()).isEqualTo("model");
-                assertThat(entry.get("owned_by").textValue()).isEqualTo("openai");
-                assertThat(entry.get("created").longValue()).isEqualTo(1721260800);
-                assertThat(entry.get("context_length").longValue()).isEqualTo(128000);
-                assertThat(entry.at("/pricing/prompt").textValue()).isEqualTo("0.00000015");
-                assertThat(entry.at("/pricing/completion").textValue()).isEqualTo("0.0000006");
-                assertThat(entry.at("/architecture/input_modalities/1").textValue())
-                        .isEqualTo("image");
-                assertThat(entry.get("simulated").booleanValue()).isTrue();
-                return;
-            }
-        }
-        throw new AssertionError("openai/gpt-4o-mini is not listed");
-    }
-
-    @Test
-    void listsNothingThatCannotBeCalled() throws IOException {
-        Catalog off = read(FakeSource.empty(), Optional.empty());
-
-        assertThat(new ObjectMapper().readTree(ModelList.of(off).utf8()).get("data"))
-                .isEmpty();
     }
 
     private List<Target> targets(String provider) {

@@ -1,0 +1,126 @@
+package io.signalbox.router.catalog.listing;
+
+import io.signalbox.router.catalog.Model;
+import io.signalbox.router.catalog.Target;
+import io.signalbox.router.ledger.Price;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** The filters of {@code GET /models}, as OpenRouter's spec describes each. */
+final class Filters {
+
+    private final Query query;
+    private final Instant now;
+
+    private Filters(Query query, Instant now) {
+        this.query = query;
+        this.now = now;
+    }
+
+    /** A test of the model for each filter that is set; all must hold. */
+    static Predicate<Model> of(Query query, Instant now) {
+        Filters filters = new Filters(query, now);
+        return filters.outputs()
+                .and(filters.inputs())
+                .and(filters.words())
+                .and(filters.targets())
+                .and(filters.prices())
+                .and(filters.age());
+    }
+
+    /** The one filter that the count knows. */
+    static Predicate<Model> ofModalities(Query query, Instant now) {
+        return new Filters(query, now).outputs();
+    }
+
+    /** Text is what is meant where nothing is said of the output. */
+    private Predicate<Model> outputs() {
+        List<String> outputs = query.words("output_modalities");
+        List<String> wanted = outputs.isEmpty() ? List.of("text") : outputs;
+        return model -> wanted.contains("all") || containsAny(model.outputModalities(), wanted);
+    }
+
+    private Predicate<Model> inputs() {
+        List<String> inputs = query.words("input_modalities");
+        return model -> model.inputModalities().containsAll(inputs);
+    }
+
+    private Predicate<Model> words() {
+        Optional<String> text = query.text("q").map(value -> value.toLowerCase(Locale.ROOT));
+        List<String> authors = query.words("model_authors");
+        List<String> architectures = query.words("arch");
+        List<String> parameters = query.words("supported_parameters");
+        return model -> text.filter(value -> !model.id().contains(value)
+                                && !model.name().toLowerCase(Locale.ROOT).contains(value))
+                        .isEmpty()
+                && (authors.isEmpty() || authors.contains(model.author()))
+                && (architectures.isEmpty()
+                        || architectures.contains(Architecture.of(model).toLowerCase(Locale.ROOT)))
+                && ModelEntry.parameters(model).containsAll(parameters);
+    }
+
+    /** All that is asked of a target must be true of one and the same. */
+    private Predicate<Model> targets() {
+        List<String> providers = query.words("providers");
+        Optional<String> zeroRetention = query.oneOf("zdr", Set.of("true"));
+        Optional<String> region = query.text("region");
+        Optional<Integer> context = query.whole("context", 1, Integer.MAX_VALUE);
+        Predicate<Target> test = target -> (providers.isEmpty() || isOneOf(target, providers))
+                && (zeroRetention.isEmpty() || target.data().zeroRetention())
+                && region.filter(value -> !target.provider().region().equals(value))
+                        .isEmpty()
+                && context.filter(value -> target.contextLength() < value).isEmpty();
+        return model -> ModelEntry.callable(model).stream().anyMatch(test);
+    }
+
+    private static boolean isOneOf(Target target, List<String> providers) {
+        return providers.contains(target.provider().id())
+                || providers.contains(target.slug())
+                || providers.contains(target.provider().name().toLowerCase(Locale.ROOT))
+                || providers.contains(target.provider().listing().name().toLowerCase(Locale.ROOT));
+    }
+
+    private Predicate<Model> prices() {
+        return within("price", Price::prompt).and(within("output_price", Price::completion));
+    }
+
+    /** A model without a price is neither cheap nor dear: any limit leaves it out. */
+    private Predicate<Model> within(String name, Function<Price, BigDecimal> part) {
+        Optional<BigDecimal> least = query.number("min_" + name);
+        Optional<BigDecimal> most = query.number("max_" + name);
+        if (least.isEmpty() && most.isEmpty()) {
+            return model -> true;
+        }
+        return model -> price(model, now)
+                .map(part)
+                .filter(value -> least.filter(limit -> value.compareTo(limit) < 0)
+                                .isEmpty()
+                        && most.filter(limit -> value.compareTo(limit) > 0).isEmpty())
+                .isPresent();
+    }
+
+    static Optional<Price> price(Model model, Instant now) {
+        return ModelEntry.top(model).flatMap(target -> target.prices().at(now, 0));
+    }
+
+    private Predicate<Model> age() {
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        Optional<LocalDate> latest = query.whole("min_age_days", 0, 100_000).map(today::minusDays);
+        Optional<LocalDate> earliest = query.whole("max_age_days", 0, 100_000).map(today::minusDays);
+        return model -> latest.filter(day -> model.created().isAfter(day)).isEmpty()
+                && earliest.filter(day -> model.created().isBefore(day)).isEmpty();
+    }
+
+    private static boolean containsAny(Collection<String> all, Collection<String> wanted) {
+        return wanted.stream().anyMatch(all::contains);
+    }
+}

@@ -1,0 +1,91 @@
+package io.signalbox.router.catalog.listing;
+
+import io.signalbox.api.ErrorCode;
+import io.signalbox.api.GatewayException;
+import java.math.BigDecimal;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The parameters of a question, taken one by one; what nobody has taken at the end is refused by its name. */
+final class Query {
+
+    private final Map<String, String> parameters;
+    private final Set<String> taken = new HashSet<>();
+
+    Query(Map<String, String> parameters) {
+        this.parameters = parameters;
+    }
+
+    Map<String, String> parameters() {
+        return parameters;
+    }
+
+    Optional<String> text(String name) {
+        taken.add(name);
+        return Optional.ofNullable(parameters.get(name)).map(String::trim).filter(value -> !value.isEmpty());
+    }
+
+    /** Words between commas, in small letters. */
+    List<String> words(String name) {
+        return text(name).stream()
+                .flatMap(value -> Stream.of(value.split(",", -1)))
+                .map(word -> word.trim().toLowerCase(Locale.ROOT))
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+
+    Optional<BigDecimal> number(String name) {
+        Optional<String> value = text(name);
+        if (value.isPresent() && !value.get().matches("\\d{1,15}(\\.\\d{1,15})?")) {
+            throw refused(name, "'" + name + "' must be a number that is not negative.");
+        }
+        return value.map(BigDecimal::new);
+    }
+
+    Optional<Integer> whole(String name, int least, int most) {
+        Optional<String> value = text(name);
+        try {
+            Optional<Integer> number = value.map(Integer::parseInt);
+            if (number.filter(given -> given < least || given > most).isEmpty()) {
+                return number;
+            }
+        } catch (NumberFormatException invalid) {
+            // refused below, as a number that does not fit
+        }
+        throw refused(name, "'" + name + "' must be a whole number from " + least + " to " + most + ".");
+    }
+
+    Optional<String> oneOf(String name, Set<String> values) {
+        Optional<String> value = text(name);
+        if (value.isPresent() && !values.contains(value.get())) {
+            throw refused(
+                    name,
+                    "'" + name + "' can be " + String.join(", ", new java.util.TreeSet<>(values))
+                            + "; this gateway cannot" + " answer '" + value.get() + "'.");
+        }
+        return value;
+    }
+
+    /** @throws GatewayException for a parameter that nobody took */
+    void refuseOthers() {
+        parameters.keySet().stream()
+                .filter(name -> !taken.contains(name))
+                .sorted()
+                .findFirst()
+                .ifPresent(name -> {
+                    throw refused(
+                            name,
+                            "This gateway cannot answer the filter '" + name + "'; it can "
+                                    + String.join(", ", new java.util.TreeSet<>(taken)) + ".");
+                });
+    }
+
+    private static GatewayException refused(String name, String text) {
+        return new GatewayException(ErrorCode.INVALID_PARAMETER, text).withParam(name);
+    }
+}
