@@ -59,7 +59,8 @@ final class FileFlow extends RouteBuilder {
     }
 
     private static boolean passes(Exchange exchange) {
-        return PASSING.contains(caught(exchange).code());
+        GatewayException failure = caught(exchange);
+        return PASSING.contains(failure.code()) || failure.retryAfterSeconds() > 0; // as providers' own limits ask
     }
 
     private static void pauseAsAsked(Exchange exchange) {

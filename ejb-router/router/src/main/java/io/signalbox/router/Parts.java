@@ -13,10 +13,12 @@ import io.signalbox.router.policy.Policy;
 import io.signalbox.router.provider.Attempts;
 import io.signalbox.router.provider.ProviderHealth;
 import io.signalbox.router.routing.Planner;
+import io.signalbox.router.settings.DataDirectory;
 import io.signalbox.router.telemetry.CallMetrics;
 
 /** Everything the router is made of, built once at the start. Each part is thread-safe. */
 public record Parts(
+        DataDirectory directory,
         Database database,
         KeyRing keys,
         AdminUsers admins,
@@ -44,5 +46,6 @@ public record Parts(
         attempts.close();
         register.close();
         database.close();
+        directory.close();
     }
 }

@@ -47,7 +47,17 @@ final class PartsBuilder {
                 .orElseGet(PolicyReader::allowEverything);
         problems.throwIfAny();
 
-        DataDirectory.prepare(settings.dataDir());
+        DataDirectory directory = DataDirectory.open(settings.dataDir());
+        try {
+            return open(settings, catalog, policy, directory, metrics);
+        } catch (RuntimeException failed) {
+            directory.close(); // a deployment tried again in this process must find it free
+            throw failed;
+        }
+    }
+
+    private static Parts open(
+            Settings settings, Catalog catalog, Policy policy, DataDirectory directory, CallMetrics metrics) {
         Database database = Database.open(settings.database());
         KeyRing keys = new KeyRing(database.entities(), settings.dataDir());
         AdminUsers admins = new AdminUsers(database.entities());
@@ -60,6 +70,7 @@ final class PartsBuilder {
                 catalog,
                 version -> new LiveCatalog.Current(version, new CatalogueView(version, measures, Clock.systemUTC())));
         return new Parts(
+                directory,
                 database,
                 keys,
                 admins,

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 /** A bare socket to the gateway, for requests that no proper client would send and for clients that hang up. */
 final class RawHttp implements AutoCloseable {
 
-    private static final int TIMEOUT_MILLIS = 30_000;
+    private static final int TIMEOUT_MILLIS = 60_000;
 
     private final Socket socket;
     private final InputStream in;

@@ -107,6 +107,23 @@ class RefusalIT {
         assertRecorded(answer);
     }
 
+    /** The server gives a silent client half a minute; what it then says must not look like an answer. */
+    @Test
+    void aBodyThatStaysAwayIsRefusedAndRecorded() throws Exception {
+        try (RawHttp client = RawHttp.to(gateway.url())) {
+            client.send("POST /v1/chat/completions HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + Gateway.KEY
+                    + "\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{\"model\"");
+
+            RawHttp.Response answer = client.read().orElseThrow();
+
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(Answers.json(answer.body()).at("/error/code").asText()).isEqualTo("malformed_http");
+            String id = answer.headers().get("x-generation-id");
+            assertThat(auditor.call(id)).contains("malformed_http");
+            assertThat(client.isClosedByServer()).isTrue();
+        }
+    }
+
     static Stream<String> brokenJson() {
         return Stream.of(
                 "",

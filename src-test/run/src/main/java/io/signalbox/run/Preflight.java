@@ -1,5 +1,6 @@
 package io.signalbox.run;
 
+import io.signalbox.router.settings.DataDirectory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -25,5 +26,6 @@ final class Preflight {
             throw new CannotRunException("The data directory " + dataDir + " cannot be written to: " + readOnly
                     + ".\nChoose another one: ./mvnw -Prun -Dsignalbox.data-dir=...");
         }
+        DataDirectory.open(dataDir).close(); // says who else uses it, before the other one's log is put aside
     }
 }

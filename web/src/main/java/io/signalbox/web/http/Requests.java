@@ -97,22 +97,32 @@ final class Requests {
         }
     }
 
-    /** @throws GatewayException where the body is longer than the limit, by its own word or by count */
-    static Json body(HttpServletRequest request, int limit) throws IOException {
+    /** @throws GatewayException where the body is longer than the limit, by its own word or by count, or not whole */
+    static Json body(HttpServletRequest request, int limit) {
         long declared = request.getContentLengthLong();
         if (declared > limit) {
             throw tooLarge(limit);
         }
-        byte[] bytes = declared >= 0
-                ? request.getInputStream().readNBytes((int) declared)
-                : request.getInputStream().readNBytes(limit + 1);
+        byte[] bytes;
+        try {
+            bytes = request.getInputStream().readNBytes(declared >= 0 ? (int) declared : limit + 1);
+        } catch (IOException stalled) { // the server gives a silent client half a minute
+            throw cutShort().causedBy(stalled);
+        }
         if (bytes.length > limit) {
             throw tooLarge(limit);
         }
         if (bytes.length < declared) {
-            throw new IOException("the client sent less than it declared");
+            throw cutShort();
         }
         return Json.of(bytes);
+    }
+
+    /** Whoever is still there is told; the connection cannot be used again, because its next bytes may be this body's. */
+    private static GatewayException cutShort() {
+        return new GatewayException(
+                ErrorCode.MALFORMED_HTTP,
+                "The body did not arrive whole: it ended early, was not well framed, or stayed away for half a minute.");
     }
 
     private static GatewayException tooLarge(int limit) {

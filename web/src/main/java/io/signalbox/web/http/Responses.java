@@ -1,5 +1,6 @@
 package io.signalbox.web.http;
 
+import io.signalbox.api.ErrorCode;
 import io.signalbox.api.GatewayException;
 import io.signalbox.api.Json;
 import jakarta.servlet.http.HttpServletResponse;
@@ -25,6 +26,9 @@ final class Responses {
         }
         if (failure.code().status() == 401) {
             response.setHeader("WWW-Authenticate", "Bearer");
+        }
+        if (failure.code() == ErrorCode.MALFORMED_HTTP) {
+            response.setHeader("Connection", "close");
         }
         Object callId = failure.metadata().get("call_id");
         if (callId != null) {

@@ -116,9 +116,10 @@ class RequestsTest {
     }
 
     @Test
-    void takesABodyThatBreaksOffForAClientThatIsGone() {
+    void refusesABodyThatBreaksOff() {
         assertThatThrownBy(() -> Requests.body(new FakeRequest().body("123", 4).request(), 5))
-                .isInstanceOf(IOException.class);
+                .isInstanceOfSatisfying(
+                        GatewayException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.MALFORMED_HTTP));
     }
 
     @ParameterizedTest

@@ -21,15 +21,19 @@ public final class KeyRing {
     private final KeyHasher hasher;
     private final EntityManagerFactory database;
 
-    /** Loads every key. */
+    /**
+     * Loads every key.
+     *
+     * @throws io.signalbox.router.settings.InvalidSettingsException where there are keys and their pepper is gone
+     */
     public KeyRing(EntityManagerFactory database, java.nio.file.Path dataDir) {
         this.database = database;
-        this.hasher = new KeyHasher(Secrets.pepper(dataDir));
         try (var em = database.createEntityManager()) {
             em.createQuery("select k from VirtualKey k", VirtualKey.class)
                     .getResultList()
                     .forEach(this::hold);
         }
+        this.hasher = new KeyHasher(Secrets.pepper(dataDir, !held.isEmpty()));
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.signalbox.router.access;
 
+import io.signalbox.router.settings.InvalidSettingsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -10,6 +11,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
 import java.util.zip.CRC32;
 
 /** Random secrets, and the pepper file that lies outside the database. */
@@ -31,9 +33,19 @@ public final class Secrets {
         return random(15);
     }
 
-    /** The pepper of a data directory, made at the first call and readable for its owner only. */
-    static byte[] pepper(Path dataDir) {
+    /**
+     * The pepper of a data directory, made at the first call and readable for its owner only.
+     *
+     * @param needed whether keys exist that were hashed with it, so that a new one would lock everybody out
+     * @throws InvalidSettingsException where it is needed and gone
+     */
+    static byte[] pepper(Path dataDir, boolean needed) {
         Path file = dataDir.resolve("secrets").resolve("key-pepper");
+        if (needed && Files.notExists(file)) {
+            throw new InvalidSettingsException(List.of("the database has virtual keys, but " + file
+                    + " is missing, without which none of them can be recognised. Restore it from the backup of the data"
+                    + " directory."));
+        }
         try {
             Files.createDirectories(file.getParent(), ownerOnly(file.getParent(), "rwx------"));
             try {

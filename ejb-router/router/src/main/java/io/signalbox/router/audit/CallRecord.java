@@ -42,7 +42,8 @@ public final class CallRecord {
         row.requestId = Columns.cut(call.requestId(), 200);
         row.traceId = Columns.cut(call.facts().getOrDefault("trace_id", ""), 64);
         row.facts = Columns.facts(call.facts());
-        row.requestHash = Columns.sha256(call.body().utf8());
+        row.requestHash =
+                call.body().length() == 0 ? "" : Columns.sha256(call.body().utf8()); // none was read
         row.usageSource = Columns.lower(Usage.Source.ABSENT);
         return new CallRecord(row);
     }

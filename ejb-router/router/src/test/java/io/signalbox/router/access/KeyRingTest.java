@@ -1,12 +1,14 @@
 package io.signalbox.router.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.signalbox.api.ErrorCode;
 import io.signalbox.api.GatewayException;
 import io.signalbox.router.audit.Database;
 import io.signalbox.router.audit.FreshDatabase;
+import io.signalbox.router.settings.InvalidSettingsException;
 import io.signalbox.router.settings.Settings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -65,6 +67,17 @@ class KeyRingTest {
         add(KEY);
 
         assertThat(restarted().identify(KEY).keyName()).isEqualTo("claims");
+    }
+
+    @Test
+    void doesNotStartWithKeysWhosePepperIsGone() throws Exception {
+        add(KEY);
+        Files.delete(folder.resolve("secrets").resolve("key-pepper"));
+
+        assertThatThrownBy(this::restarted)
+                .isInstanceOf(InvalidSettingsException.class)
+                .hasMessageContaining("key-pepper is missing");
+        assertThat(folder.resolve("secrets").resolve("key-pepper")).doesNotExist();
     }
 
     @Test
@@ -133,16 +146,6 @@ class KeyRingTest {
         }
         assertThat(FreshDatabase.value(settings, "select hash from virtual_key"))
                 .matches("[0-9a-f]{64}");
-    }
-
-    @Test
-    void cannotRecogniseAKeyWithoutThePepper() throws IOException {
-        add(KEY);
-        Files.delete(folder.resolve("secrets/key-pepper"));
-
-        assertThat(catchThrowableOfType(
-                        GatewayException.class, () -> restarted().identify(KEY)))
-                .isNotNull();
     }
 
     @Test

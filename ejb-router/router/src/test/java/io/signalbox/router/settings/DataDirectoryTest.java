@@ -1,6 +1,7 @@
 package io.signalbox.router.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ class DataDirectoryTest {
     void isClosedToOthersAtTheFirstStart(@TempDir Path temp) throws Exception {
         Path dir = temp.resolve("data");
 
-        DataDirectory.prepare(dir);
+        DataDirectory.open(dir).close();
 
         assertThat(rights(dir)).isEqualTo("rwx------");
     }
@@ -28,9 +29,22 @@ class DataDirectoryTest {
         Files.createDirectory(dir.resolve("secrets"));
         Files.setPosixFilePermissions(dir, PosixFilePermissions.fromString("rwxr-x---"));
 
-        DataDirectory.prepare(dir);
+        DataDirectory.open(dir).close();
 
         assertThat(rights(dir)).isEqualTo("rwxr-x---");
+    }
+
+    @Test
+    void isUsedByOneGatewayAtATime(@TempDir Path dir) {
+        try (DataDirectory first = DataDirectory.open(dir)) {
+            assertThatThrownBy(() -> DataDirectory.open(dir))
+                    .isInstanceOf(InvalidSettingsException.class)
+                    .hasMessageContaining("process " + ProcessHandle.current().pid())
+                    .hasMessageContaining(dir.toString());
+            assertThat(first).isNotNull();
+        }
+
+        DataDirectory.open(dir).close();
     }
 
     private static String rights(Path dir) throws Exception {
