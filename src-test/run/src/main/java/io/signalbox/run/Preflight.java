@@ -26,6 +26,6 @@ final class Preflight {
             throw new CannotRunException("The data directory " + dataDir + " cannot be written to: " + readOnly
                     + ".\nChoose another one: ./mvnw -Prun -Dsignalbox.data-dir=...");
         }
-        DataDirectory.open(dataDir).close(); // says who else uses it, before the other one's log is put aside
+        DataDirectory.requireFree(dataDir); // says who else uses it, before the other one's log is put aside
     }
 }

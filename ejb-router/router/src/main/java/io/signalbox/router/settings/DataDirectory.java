@@ -40,9 +40,27 @@ public final class DataDirectory implements AutoCloseable {
             if (firstStart && dir.getFileSystem().supportedFileAttributeViews().contains("posix")) {
                 Files.setPosixFilePermissions(dir, PosixFilePermissions.fromString("rwx------"));
             }
-            return new DataDirectory(lock(dir));
+            FileChannel lock = lock(dir);
+            sign(lock);
+            return new DataDirectory(lock);
         } catch (IOException failed) {
             throw new UncheckedIOException("cannot make the data directory " + dir, failed);
+        }
+    }
+
+    /**
+     * Looks whether another gateway uses a directory, and leaves nothing there.
+     *
+     * @throws InvalidSettingsException where one does
+     * @throws UncheckedIOException where that cannot be found out
+     */
+    public static void requireFree(Path dir) {
+        if (Files.exists(dir.resolve(LOCK))) {
+            try {
+                lock(dir).close();
+            } catch (IOException failed) {
+                throw new UncheckedIOException("cannot look at the data directory " + dir, failed);
+            }
         }
     }
 
@@ -52,13 +70,16 @@ public final class DataDirectory implements AutoCloseable {
         if (!locked(channel)) {
             String holder = Files.readString(file).trim();
             channel.close();
-            throw new InvalidSettingsException(
-                    List.of("another gateway (process " + holder + ") uses the data directory " + dir
-                            + ". Stop it, or give this one a directory of its own: signalbox.data-dir."));
+            throw new InvalidSettingsException(List.of("another gateway (process " + holder
+                    + ") uses the data directory " + dir
+                    + ". Stop it, or give this one a directory of its own: signalbox.data-dir."));
         }
-        channel.truncate(0);
-        channel.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII)));
         return channel;
+    }
+
+    private static void sign(FileChannel lock) throws IOException {
+        lock.truncate(0);
+        lock.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII)));
     }
 
     private static boolean locked(FileChannel channel) throws IOException {
