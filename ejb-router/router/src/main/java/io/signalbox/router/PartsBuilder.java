@@ -65,7 +65,7 @@ final class PartsBuilder {
         RecordWriter register = new RecordWriter(database.entities());
         RegisterReader reader = new RegisterReader(database.entities());
         ProviderHealth health = new ProviderHealth();
-        Measures measures = new Measures(Clock.systemUTC());
+        Measures measures = new Measures(Clock.systemUTC(), settings.routing().measure());
         LiveCatalog live = new LiveCatalog(
                 catalog,
                 version -> new LiveCatalog.Current(version, new CatalogueView(version, measures, Clock.systemUTC())));
@@ -83,7 +83,7 @@ final class PartsBuilder {
                         policy,
                         measures,
                         Quality.UNMEASURED,
-                        settings.routingStrategy(),
+                        settings.routing().strategy(),
                         Clock.systemUTC(),
                         ThreadLocalRandom::current),
                 new Attempts(settings.clocks(), settings.maxResponseBytes(), register, health, measures),

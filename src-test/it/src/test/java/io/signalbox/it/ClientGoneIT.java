@@ -1,7 +1,6 @@
 package io.signalbox.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -171,9 +170,10 @@ class ClientGoneIT {
         assertThat(data.path("cancelled").asBoolean()).as(data.toString()).isTrue();
         assertThat(data.path("outcome").asText()).isEqualTo("CANCELLED");
         assertThat(data.path("error_code").asText()).isEqualTo("client_closed");
-        assertThat(auditor.attempts(id))
-                .extracting(Auditor.Attempt::target, Auditor.Attempt::result)
-                .containsExactly(tuple("openai/gpt-4o-mini@openai", "client_closed"));
+        assertThat(auditor.attempts(id)).singleElement().satisfies(attempt -> {
+            assertThat(attempt.target()).startsWith("openai/gpt-4o-mini@");
+            assertThat(attempt.result()).isEqualTo("client_closed");
+        });
     }
 
     private static String newest() throws Exception {

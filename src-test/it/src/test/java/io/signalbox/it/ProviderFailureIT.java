@@ -51,6 +51,9 @@ class ProviderFailureIT {
                         Map.entry("signalbox.provider.down.credential", "credential-of-down"),
                         Map.entry("signalbox.timeout.first-token", "1500ms"),
                         Map.entry("signalbox.timeout.gap", "1s"),
+                        Map.entry("signalbox.routing.strategy", "catalog-order"),
+                        Map.entry(
+                                "signalbox.routing.measure", "false"), // who fails once too often would be passed over
                         Map.entry("signalbox.provider-max-response-bytes", "1000000")));
         auditor = Auditor.signIn(gateway);
         for (int i = 0; i < 20; i++) {

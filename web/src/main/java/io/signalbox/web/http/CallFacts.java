@@ -6,8 +6,10 @@ import io.signalbox.api.Door;
 import io.signalbox.api.ErrorCode;
 import io.signalbox.api.GatewayException;
 import io.signalbox.api.Json;
+import io.signalbox.api.ModelGateway;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,13 +26,17 @@ record CallFacts(
         Door door, String requestId, Optional<Instant> deadline, Map<String, String> facts, Cancellation cancellation) {
 
     private static final Map<String, Door> FAR_DOORS = Map.of("camel", Door.CAMEL, "jca", Door.JCA);
+    private static final Json NOTHING = Json.of("");
     private static final int LONGEST_TIMEOUT_SECONDS = 3600;
+    private static final int LONGEST_SESSION = 256;
 
     static CallFacts of(HttpServletRequest request, HttpServletResponse response, Cancellation cancellation) {
         Map<String, String> facts = new HashMap<>();
         put(facts, "user_agent", request.getHeader("User-Agent"));
         put(facts, "http_referer", request.getHeader("HTTP-Referer"));
         put(facts, "title", request.getHeader("X-Title"));
+        put(facts, "session_id", session(request.getHeader("x-session-id")));
+        put(facts, "router_metadata", request.getHeader("X-OpenRouter-Metadata"));
         put(facts, "trace_id", traceId(request.getHeader("traceparent")));
         String far = request.getHeader("X-Signalbox-Door");
         return new CallFacts(
@@ -45,10 +51,33 @@ record CallFacts(
         return new ChatCall(door, key, requestId, body, deadline.orElse(Instant.MAX), facts, cancellation);
     }
 
+    /**
+     * Reads the call whose headers these are.
+     *
+     * @throws GatewayException where it is refused; that refusal is recorded
+     */
+    ChatCall read(HttpServletRequest request, ModelGateway gateway, int maxBodyBytes) throws IOException {
+        String key = "";
+        try {
+            key = Requests.key(request);
+            gateway.admit(key);
+            requireDeadline();
+            Requests.requireJson(request);
+            return call(key, Requests.body(request, maxBodyBytes));
+        } catch (GatewayException refusal) {
+            throw gateway.refuse(call(key, NOTHING), refusal);
+        }
+    }
+
     private static void put(Map<String, String> facts, String name, String value) {
         if (value != null && !value.isBlank()) {
             facts.put(name, value);
         }
+    }
+
+    /** A session's name; one that is too long to be one counts as none. */
+    private static String session(String name) {
+        return name != null && name.length() <= LONGEST_SESSION ? name : "";
     }
 
     /** The trace id of a W3C {@code traceparent}. */

@@ -2,8 +2,6 @@ package io.signalbox.web.http;
 
 import io.signalbox.api.Cancellation;
 import io.signalbox.api.ChatCall;
-import io.signalbox.api.GatewayException;
-import io.signalbox.api.Json;
 import io.signalbox.api.ModelGateway;
 import jakarta.ejb.EJB;
 import jakarta.servlet.AsyncContext;
@@ -21,7 +19,6 @@ import java.io.IOException;
 public class ChatServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
-    private static final Json NOTHING = Json.of("");
 
     @EJB
     private transient ModelGateway gateway;
@@ -40,17 +37,7 @@ public class ChatServlet extends HttpServlet {
     @SuppressWarnings("try") // the watch only has to be ended
     private void answer(HttpServletRequest request, HttpServletResponse response, CallFacts facts, HttpDoor door)
             throws IOException {
-        String key = "";
-        ChatCall call;
-        try {
-            key = Requests.key(request);
-            gateway.admit(key);
-            facts.requireDeadline();
-            Requests.requireJson(request);
-            call = facts.call(key, Requests.body(request, door.maxBodyBytes()));
-        } catch (GatewayException refusal) {
-            throw gateway.refuse(facts.call(key, NOTHING), refusal);
-        }
+        ChatCall call = facts.read(request, gateway, door.maxBodyBytes());
         try (ClientWatch.Entry watched = door.watch(request, call.cancellation())) {
             gateway.chat(call, new HttpSink(response));
         }

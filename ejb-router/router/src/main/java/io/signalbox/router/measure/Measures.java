@@ -13,11 +13,18 @@ import java.util.function.BiConsumer;
 public final class Measures {
 
     private final Clock clock;
+    private final boolean on;
     private final Map<String, Meter> meters = new ConcurrentHashMap<>();
 
     /** Measures by this clock; its steps of a second or more decide, so that of the wall will do. */
     public Measures(Clock clock) {
+        this(clock, true);
+    }
+
+    /** @param on whether to measure at all; if not, every target looks untried and is never paused */
+    public Measures(Clock clock, boolean on) {
         this.clock = clock;
+        this.on = on;
     }
 
     /** What is known of a target now. */
@@ -29,7 +36,7 @@ public final class Measures {
     /** The meter through which attempts at a target go. */
     public Meter meter(Target target) {
         Meter meter = meters.get(target.id());
-        return meter == null ? meters.computeIfAbsent(target.id(), id -> new Meter(clock)) : meter;
+        return meter == null ? meters.computeIfAbsent(target.id(), id -> new Meter(clock, on)) : meter;
     }
 
     /** Forgets everything: every target starts anew. Attempts under way are still counted by the meter they began with. */

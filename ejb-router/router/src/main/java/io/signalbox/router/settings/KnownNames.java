@@ -30,6 +30,7 @@ final class KnownNames {
             "signalbox.timeout.total",
             "signalbox.provider-max-response-bytes",
             "signalbox.routing.strategy",
+            "signalbox.routing.measure",
             "signalbox.admin.secure-cookies",
             "signalbox.http.max-body-bytes",
             "signalbox.http.max-calls",

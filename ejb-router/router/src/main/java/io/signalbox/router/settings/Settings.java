@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param simulatorUrl where the provider simulator listens; empty for none
  * @param clocks how long a provider may take
  * @param maxResponseBytes the largest whole answer taken from a provider
- * @param routingStrategy how targets are ordered where a request does not say
+ * @param routing how targets are chosen where a request does not say
  */
 public record Settings(
         Path dataDir,
@@ -29,7 +29,7 @@ public record Settings(
         Optional<URI> simulatorUrl,
         Clocks clocks,
         int maxResponseBytes,
-        String routingStrategy) {
+        Routing routing) {
 
     /**
      * The register's database.
@@ -56,6 +56,14 @@ public record Settings(
             return "Database[" + jndiName.orElse(url) + "]";
         }
     }
+
+    /**
+     * How targets are chosen.
+     *
+     * @param strategy the order where a request does not say
+     * @param measure whether targets are measured, and paused when they fail
+     */
+    public record Routing(String strategy, boolean measure) {}
 
     /**
      * The four clocks of an attempt.

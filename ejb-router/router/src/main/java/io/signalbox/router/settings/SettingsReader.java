@@ -27,6 +27,7 @@ public final class SettingsReader {
     private final Duration total = Duration.ofMinutes(10);
     private final int maxResponseBytes = 32 * 1024 * 1024;
     private final String routingStrategy = "weighted";
+    private final String routingMeasure = "true";
 
     private final Source source;
     private final Problems problems;
@@ -58,7 +59,10 @@ public final class SettingsReader {
                         duration("signalbox.timeout.gap", gap),
                         duration("signalbox.timeout.total", total)),
                 positive("signalbox.provider-max-response-bytes", maxResponseBytes),
-                oneOf("signalbox.routing.strategy", STRATEGIES, routingStrategy));
+                new Settings.Routing(
+                        oneOf("signalbox.routing.strategy", STRATEGIES, routingStrategy),
+                        oneOf("signalbox.routing.measure", List.of("true", "false"), routingMeasure)
+                                .equals("true")));
     }
 
     private Settings.Database database(Path dir) {

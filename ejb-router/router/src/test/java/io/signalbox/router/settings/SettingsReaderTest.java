@@ -44,7 +44,7 @@ class SettingsReaderTest {
                 .isEqualTo(new Settings.Clocks(
                         Duration.ofSeconds(2), Duration.ofSeconds(30), Duration.ofSeconds(20), Duration.ofMinutes(10)));
         assertThat(settings.maxResponseBytes()).isEqualTo(32 * 1024 * 1024);
-        assertThat(settings.routingStrategy()).isEqualTo("weighted");
+        assertThat(settings.routing()).isEqualTo(new Settings.Routing("weighted", true));
     }
 
     @Test
@@ -69,7 +69,8 @@ class SettingsReaderTest {
                 Map.entry("signalbox.timeout.gap", "2m"),
                 Map.entry("signalbox.timeout.total", "PT1H"),
                 Map.entry("signalbox.provider-max-response-bytes", "1000"),
-                Map.entry("signalbox.routing.strategy", "least-loaded")));
+                Map.entry("signalbox.routing.strategy", "least-loaded"),
+                Map.entry("signalbox.routing.measure", "false")));
 
         assertThat(FoundProblems.of(problems)).isEmpty();
         assertThat(settings)
@@ -88,7 +89,7 @@ class SettingsReaderTest {
                                 Duration.ofMinutes(2),
                                 Duration.ofHours(1)),
                         1000,
-                        "least-loaded"));
+                        new Settings.Routing("least-loaded", false)));
         assertThat(settings.database().driver()).isEqualTo("org.postgresql.Driver");
     }
 
