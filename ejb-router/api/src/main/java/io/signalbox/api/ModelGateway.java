@@ -82,4 +82,14 @@ public interface ModelGateway {
      * @throws GatewayException with {@link ErrorCode#INVALID_API_KEY} or {@link ErrorCode#NOT_FOUND}
      */
     Json generation(String key, String id);
+
+    /**
+     * Takes a caller's word on an answer it got, as {@code POST /v1/generation/feedback} does.
+     *
+     * @throws GatewayException with {@link ErrorCode#INVALID_API_KEY}, {@link ErrorCode#NOT_FOUND} or
+     *     {@link ErrorCode#INVALID_PARAMETER}
+     */
+    default Json feedback(String key, Json body) {
+        throw new GatewayException(ErrorCode.NOT_FOUND, "Feedback is taken by the gateway itself only, over HTTP.");
+    }
 }

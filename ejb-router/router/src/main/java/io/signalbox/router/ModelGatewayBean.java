@@ -76,6 +76,7 @@ public class ModelGatewayBean implements ModelGateway {
 
             Answered answered = parts.attempts().answer(plan, request, call, record, sink);
             parts.planner().answered(plan, answered.target(), answered.usage());
+            parts.learning().recent().answered(record.callId(), call.body());
             parts.metrics().ended(record);
         } catch (GatewayException failure) {
             throw recorded(record, failure);
@@ -134,6 +135,11 @@ public class ModelGatewayBean implements ModelGateway {
     @Override
     public Json generation(String key, String id) {
         return parts.generations().of(parts.keys().identify(key), id);
+    }
+
+    @Override
+    public Json feedback(String key, Json body) {
+        return parts.learning().feedback().take(parts.keys().identify(key), body);
     }
 
     private Plan plan(Caller caller, ChatCall call, ChatRequest request) {

@@ -24,7 +24,6 @@ public record Parts(
         AdminUsers admins,
         Strangers strangers,
         LiveCatalog live,
-        CatalogKeeper keeper,
         Policy policy,
         Measures measures,
         Planner planner,
@@ -33,6 +32,7 @@ public record Parts(
         RecordWriter register,
         RegisterReader reader,
         GenerationView generations,
+        Learning learning,
         CallMetrics metrics)
         implements AutoCloseable {
 
@@ -45,6 +45,7 @@ public record Parts(
     @Override
     public void close() {
         attempts.close();
+        learning.close();
         register.close();
         database.close();
         directory.close();

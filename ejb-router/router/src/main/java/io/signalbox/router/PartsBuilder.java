@@ -4,7 +4,6 @@ import io.signalbox.router.access.AdminUsers;
 import io.signalbox.router.access.FirstStart;
 import io.signalbox.router.access.KeyRing;
 import io.signalbox.router.access.Strangers;
-import io.signalbox.router.audit.CatalogHistory;
 import io.signalbox.router.audit.Database;
 import io.signalbox.router.audit.GenerationView;
 import io.signalbox.router.audit.RecordWriter;
@@ -12,7 +11,6 @@ import io.signalbox.router.audit.RegisterReader;
 import io.signalbox.router.catalog.Catalog;
 import io.signalbox.router.catalog.CatalogFiles;
 import io.signalbox.router.catalog.CatalogReader;
-import io.signalbox.router.catalog.CatalogText;
 import io.signalbox.router.catalog.ProviderReader;
 import io.signalbox.router.catalog.listing.CatalogueView;
 import io.signalbox.router.measure.Measures;
@@ -20,7 +18,10 @@ import io.signalbox.router.policy.Policy;
 import io.signalbox.router.policy.PolicyReader;
 import io.signalbox.router.provider.Attempts;
 import io.signalbox.router.provider.ProviderHealth;
-import io.signalbox.router.quality.Quality;
+import io.signalbox.router.quality.EmbedderFolder;
+import io.signalbox.router.quality.QualityStore;
+import io.signalbox.router.quality.RecentPrompts;
+import io.signalbox.router.quality.RunStore;
 import io.signalbox.router.routing.Planner;
 import io.signalbox.router.settings.DataDirectory;
 import io.signalbox.router.settings.Problems;
@@ -33,9 +34,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Reads everything that is configured, reports every problem at once, and only then opens anything. */
@@ -69,17 +67,13 @@ final class PartsBuilder {
         FirstStart.prepare(keys, admins, settings.bootstrapKey(), settings.bootstrapAdminPassword(), System.out);
         RecordWriter register = new RecordWriter(database.entities());
         RegisterReader reader = new RegisterReader(database.entities());
+        QualityStore quality = new QualityStore(database.entities(), EmbedderFolder.load(settings.embeddingsDir()));
+        RecentPrompts recent = new RecentPrompts();
         ProviderHealth health = new ProviderHealth();
         Measures measures = new Measures(Clock.systemUTC(), settings.routing().measure());
         LiveCatalog live = new LiveCatalog(
                 catalog,
                 version -> new LiveCatalog.Current(version, new CatalogueView(version, measures, Clock.systemUTC())));
-        CatalogKeeper keeper = new CatalogKeeper(
-                live,
-                new CatalogHistory(database.entities()),
-                catalog,
-                changes -> catalog(settings, source, changes),
-                Clock.systemUTC());
         return new Parts(
                 directory,
                 database,
@@ -87,14 +81,13 @@ final class PartsBuilder {
                 admins,
                 new Strangers(),
                 live,
-                keeper,
                 policy,
                 measures,
                 new Planner(
                         () -> live.current().catalog(),
                         policy,
                         measures,
-                        Quality.UNMEASURED,
+                        quality,
                         settings.routing().strategy(),
                         Clock.systemUTC(),
                         ThreadLocalRandom::current),
@@ -103,18 +96,13 @@ final class PartsBuilder {
                 register,
                 reader,
                 new GenerationView(reader),
+                new Learning(
+                        quality,
+                        recent,
+                        new Feedback(reader, quality, recent),
+                        new RunStore(database.entities()),
+                        Learning.evaluationKey(keys, settings.dataDir())),
                 metrics);
-    }
-
-    /** The files with accepted changes over them. */
-    private static Catalog catalog(Settings settings, Source source, Optional<CatalogText> changes) {
-        Problems problems = new Problems();
-        List<CatalogText> texts = new ArrayList<>(CatalogFiles.of(settings.catalogFile()));
-        changes.ifPresent(texts::add);
-        Catalog catalog =
-                new CatalogReader(new ProviderReader(source, settings.simulatorUrl(), problems), problems).read(texts);
-        problems.throwIfAny();
-        return catalog;
     }
 
     private static Catalog catalog(Settings settings, Source source, Problems problems) {

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -69,25 +68,15 @@ final class Calls {
             reply(wire, request, behaviour, 405, Errors.body(405, "method_not_supported", "Only POST is accepted."));
         } else {
             try {
-                address.schema().requireHeaders(request);
-                ChatRequest chat = ChatRequest.read(address, request.body());
+                ChatRequest chat = ChatRequest.read(address.provider(), address.deployment(), request.body());
                 remember(chat.model());
                 behaviour = behaviour(chat, received);
-                play(wire, request, chat, behaviour, address.schema());
+                play(wire, request, chat, behaviour);
             } catch (Refused e) {
-                reply(wire, request, behaviour, e.status(), refusal(address.schema(), e));
+                reply(wire, request, behaviour, e.status(), e.body());
             }
         }
         return !request.wantsClose() && !behaviour.has(Word.HANG_UP);
-    }
-
-    private static JsonNode refusal(Schema schema, Refused refused) {
-        return schema == Address.OPENAI
-                ? refused.body()
-                : schema.error(
-                        refused.status(),
-                        Optional.empty(),
-                        refused.body().path("error").path("message").asText());
     }
 
     private Behaviour behaviour(ChatRequest chat, ReceivedRequest received) throws Refused {
@@ -100,8 +89,7 @@ final class Calls {
         }
     }
 
-    private void play(Wire wire, HttpRequest request, ChatRequest chat, Behaviour behaviour, Schema schema)
-            throws IOException {
+    private void play(Wire wire, HttpRequest request, ChatRequest chat, Behaviour behaviour) throws IOException {
         wire.pause(behaviour.duration(Word.DELAY));
         if (behaviour.has(Word.GATE) && !behaviour.has(Word.GATE_AFTER)) {
             wire.pauseUntil(() -> gates.isOpen(behaviour.text(Word.GATE).orElseThrow()));
@@ -124,24 +112,24 @@ final class Calls {
             headers.put("Content-Type", nonsense.get().contentType());
             new WholeReply(wire, behaviour).send(status, headers, nonsense.get().body());
         } else if (status >= 300) {
-            reply(wire, request, behaviour, status, schema.error(status, behaviour.text(Word.CODE), ""));
+            ObjectNode body = Errors.of(status);
+            behaviour.text(Word.CODE).ifPresent(code -> ((ObjectNode) body.path("error")).put("code", code));
+            reply(wire, request, behaviour, status, body);
         } else {
-            answer(wire, request, chat, behaviour, schema);
+            answer(wire, request, chat, behaviour);
         }
     }
 
-    private void answer(Wire wire, HttpRequest request, ChatRequest chat, Behaviour behaviour, Schema schema)
-            throws IOException {
+    private void answer(Wire wire, HttpRequest request, ChatRequest chat, Behaviour behaviour) throws IOException {
         String id = "chatcmpl-sim" + chat.hash() + Long.toString(sequence.incrementAndGet(), 36);
-        Answer answer = Answer.to(chat, behaviour);
-        long created = Instant.now().getEpochSecond();
+        Rendering rendering =
+                new Rendering(Answer.to(chat, behaviour), id, Instant.now().getEpochSecond());
         if (chat.stream()) {
-            new StreamReply(wire, behaviour, gates, schema)
-                    .send(headers(request, behaviour), schema.events(answer, id, created));
+            new StreamReply(wire, behaviour, gates).send(headers(request, behaviour), rendering.chunks());
         } else if (behaviour.has(Word.ERROR_IN_STREAM)) {
-            reply(wire, request, behaviour, 200, schema.error(500, Optional.empty(), ""));
+            reply(wire, request, behaviour, 200, Errors.of(500));
         } else {
-            reply(wire, request, behaviour, 200, schema.whole(answer, id, created));
+            reply(wire, request, behaviour, 200, rendering.whole());
         }
     }
 

@@ -34,7 +34,7 @@ public final class Secrets {
     }
 
     /**
-     * The pepper of a data directory, made at the first call and readable for its owner only.
+     * The pepper of a data directory, made at the first call.
      *
      * @param needed whether keys exist that were hashed with it, so that a new one would lock everybody out
      * @throws InvalidSettingsException where it is needed and gone
@@ -46,11 +46,22 @@ public final class Secrets {
                     + " is missing, without which none of them can be recognised. Restore it from the backup of the data"
                     + " directory."));
         }
+        return kept(file, random(BYTES));
+    }
+
+    /** The virtual key with which evaluation sets are run, one for each data directory. */
+    public static String evaluationKey(Path dataDir) {
+        byte[] key = kept(dataDir.resolve("secrets").resolve("evaluation-key"), newKey());
+        return new String(key, java.nio.charset.StandardCharsets.US_ASCII);
+    }
+
+    /** A secret in a file, made at the first call and readable for its owner only. */
+    private static byte[] kept(Path file, String made) {
         try {
             Files.createDirectories(file.getParent(), ownerOnly(file.getParent(), "rwx------"));
             try {
                 Path fresh = Files.createFile(file, ownerOnly(file.getParent(), "rw-------"));
-                Files.writeString(fresh, random(BYTES), StandardOpenOption.WRITE, StandardOpenOption.DSYNC);
+                Files.writeString(fresh, made, StandardOpenOption.WRITE, StandardOpenOption.DSYNC);
             } catch (FileAlreadyExistsException alreadyThere) {
                 // made by an earlier start
             }

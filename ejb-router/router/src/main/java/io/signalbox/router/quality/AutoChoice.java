@@ -79,7 +79,7 @@ public final class AutoChoice {
         }
         Estimate estimate = offer.estimate().get();
         double score = counted(estimate);
-        boolean reaches = score >= needed;
+        boolean reaches = score >= needed - 1e-9;
         String thin = estimate.samples() < THIN
                 ? String.format(
                         Locale.ROOT,

@@ -27,12 +27,13 @@ public final class AutoExperience {
     public AutoExperience(List<Seen> seen, Optional<PromptEmbedder> embedder) {
         this.embedder = embedder;
         List<Example> examples = new ArrayList<>(seen.size());
-        seen.forEach(one -> examples.add(new Example(PromptVector.of(one.prompt(), embedder), one.successes())));
+        seen.forEach(one -> examples.add(
+                new Example(PromptVector.of(one.prompt(), embedder), TaskClass.of(one.prompt()), one.successes())));
         this.neighbourhood = new Neighbourhood(examples);
     }
 
     /** How well each model that was seen answers a prompt. */
     public Map<String, Estimate> near(String prompt, List<String> models) {
-        return neighbourhood.near(PromptVector.of(prompt, embedder), models);
+        return neighbourhood.near(PromptVector.of(prompt, embedder), TaskClass.of(prompt), models);
     }
 }

@@ -6,9 +6,10 @@ import java.util.Map;
  * One prompt of which it is known how well some models answered it.
  *
  * @param prompt where it lies
+ * @param task its task class
  * @param successes model to share of good answers, 0 to 1
  */
-record Example(PromptVector prompt, Map<String, Double> successes) {
+record Example(PromptVector prompt, String task, Map<String, Double> successes) {
 
     Example {
         successes = Map.copyOf(successes);

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 
 /**
  * Estimates how well models answer a prompt from how well they answered prompts like it: a Gaussian process for each
- * model, around the model's own mean, so that where nothing alike was measured the mean is what remains. Immutable,
+ * model, around the model's mean for that task class, so that where nothing alike was measured this is what remains. Immutable,
  * thread-safe; an estimate takes time in proportion to the known prompts, and making one the square of their number.
  */
 final class Neighbourhood {
@@ -34,7 +34,7 @@ final class Neighbourhood {
     }
 
     /** An estimate for each of the models that was measured at all. */
-    Map<String, Estimate> near(PromptVector prompt, Collection<String> asked) {
+    Map<String, Estimate> near(PromptVector prompt, String task, Collection<String> asked) {
         List<String> known = new ArrayList<>();
         asked.stream().filter(models::containsKey).forEach(known::add);
         if (known.isEmpty()) {
@@ -42,7 +42,7 @@ final class Neighbourhood {
         }
         float[] row = kernel.row(prompt);
         Map<String, Estimate> estimates = new LinkedHashMap<>();
-        known.forEach(model -> estimates.put(model, models.get(model).estimate(row)));
+        known.forEach(model -> estimates.put(model, models.get(model).estimate(row, task)));
         return estimates;
     }
 }

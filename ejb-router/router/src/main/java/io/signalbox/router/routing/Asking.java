@@ -37,6 +37,7 @@ record Asking(Caller caller, String door, ChatRequest request, Instant now, Opti
             "stream",
             "stream_options",
             "provider",
+            "plugins",
             "route",
             "usage",
             "session_id",

@@ -21,7 +21,7 @@ final class Contender {
     /** Whether the caller named a tier that is a target's own: what is served and what is priced must be the same. */
     final boolean tierAsked;
 
-    final Optional<Estimate> quality;
+    Optional<Estimate> quality; // over all; near the prompt where auto chooses
 
     Standing standing = Standing.GOOD;
     String misgiving = "";

@@ -79,9 +79,16 @@ public final class Planner {
         Rules rules = new Rules(asking);
         List<Plan.Candidate> removed = new ArrayList<>();
         List<List<Contender>> groups = new ArrayList<>();
+        List<Asked> heads = new ArrayList<>();
         int place = 0;
         for (Asked asked : models) {
-            List<Contender> group = new ArrayList<>();
+            boolean joins = !heads.isEmpty()
+                    && Auto.isAuto(asked.name())
+                    && asked.name().equals(heads.get(heads.size() - 1).name());
+            List<Contender> group = joins ? groups.remove(groups.size() - 1) : new ArrayList<>();
+            if (!joins) {
+                heads.add(asked);
+            }
             for (Target target : asked.model().targets()) {
                 Contender one =
                         new Contender(asked, target, place++, asking, measures.of(target), quality.of(target.model()));
@@ -95,19 +102,19 @@ public final class Planner {
             }
             groups.add(group);
         }
-        if (request.preferences().acrossModels()) {
+        if (request.preferences().acrossModels() && !groups.isEmpty()) {
             List<Contender> all = groups.stream().flatMap(List::stream).toList();
             groups = List.of(new ArrayList<>(all));
         }
         List<Plan.Candidate> candidates = new ArrayList<>();
         Strategy first = usual;
         for (int i = 0; i < groups.size(); i++) {
-            Strategy strategy = strategy(asking, models.get(i), groups.get(i));
+            Strategy strategy = strategy(asking, heads.get(i), groups.get(i));
             first = i == 0 ? strategy : first;
             order(groups.get(i), strategy, asking, candidates, removed);
         }
         candidates.addAll(removed);
-        return new Plan(candidates, rules.decision(candidates), choice(asking, models, first));
+        return new Plan(candidates, rules.decision(candidates), choice(asking, heads, first));
     }
 
     /** Notes who answered a call, so that the next ones of its session go there. */
@@ -122,6 +129,12 @@ public final class Planner {
         List<Asked> models = new ArrayList<>(request.models().size());
         Set<Model> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         for (String name : request.models()) {
+            if (Auto.isAuto(name)) {
+                Auto.models(name, catalog, request.auto(), now).stream()
+                        .filter(one -> seen.add(one.model()))
+                        .forEach(models::add);
+                continue;
+            }
             Asked asked = Asked.of(name, catalog, now);
             if (seen.add(asked.model())) { // else asked by its name and by an alias
                 models.add(asked);
@@ -131,6 +144,9 @@ public final class Planner {
     }
 
     private Strategy strategy(Asking asking, Asked asked, List<Contender> group) {
+        if (Auto.isAuto(asked.name())) {
+            return Auto.of(asking, group, quality);
+        }
         Strategy base = Strategies.sorted(asking.preferences(), asked.suffix()).orElse(usual);
         List<String> order = asking.preferences().order();
         if (!order.isEmpty()) {
@@ -170,6 +186,10 @@ public final class Planner {
                         Optional.of(new Plan.Removal(
                                 "allow_fallbacks", "allowed_providers", "provider.allow_fallbacks", why)),
                         why));
+            } else if (i >= strategy.most()) {
+                String why = "number " + (i + 1) + ", and " + strategy.wire() + " tries the first " + strategy.most()
+                        + " only; " + strategy.reason(one);
+                removed.add(candidate(one, Optional.of(new Plan.Removal("auto", "", "", why)), why));
             } else {
                 String behind = one.standing == Standing.GOOD ? "" : "; " + one.misgiving;
                 candidates.add(candidate(one, Optional.empty(), strategy.reason(one) + behind + one.asked.via()));
@@ -187,7 +207,9 @@ public final class Planner {
     }
 
     private Plan.Choice choice(Asking asking, List<Asked> models, Strategy strategy) {
-        String way = models.get(0).resolution().strategy();
+        String way = models.isEmpty() || Auto.isAuto(models.get(0).name())
+                ? "auto"
+                : models.get(0).resolution().strategy();
         return new Plan.Choice(
                 asking.request().models(),
                 way.equals("direct") && models.size() > 1 ? "fallback" : way,

@@ -25,4 +25,9 @@ interface Strategy {
     default boolean balances() {
         return false;
     }
+
+    /** How many targets are worth trying at most. */
+    default int most() {
+        return Integer.MAX_VALUE;
+    }
 }

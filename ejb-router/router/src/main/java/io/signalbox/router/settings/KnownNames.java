@@ -23,6 +23,7 @@ final class KnownNames {
             "signalbox.database.pool-size",
             "signalbox.catalog.file",
             "signalbox.policy.file",
+            "signalbox.embeddings.dir",
             "signalbox.simulator.url",
             "signalbox.timeout.connect",
             "signalbox.timeout.first-token",

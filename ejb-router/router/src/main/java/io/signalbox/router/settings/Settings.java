@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param clocks how long a provider may take
  * @param maxResponseBytes the largest whole answer taken from a provider
  * @param routing how targets are chosen where a request does not say
+ * @param embeddingsDir the jars of an embedder; empty for none
  */
 public record Settings(
         Path dataDir,
@@ -29,7 +30,8 @@ public record Settings(
         Optional<URI> simulatorUrl,
         Clocks clocks,
         int maxResponseBytes,
-        Routing routing) {
+        Routing routing,
+        Optional<Path> embeddingsDir) {
 
     /**
      * The register's database.

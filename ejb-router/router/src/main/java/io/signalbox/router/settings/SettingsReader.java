@@ -62,7 +62,8 @@ public final class SettingsReader {
                 new Settings.Routing(
                         oneOf("signalbox.routing.strategy", STRATEGIES, routingStrategy),
                         oneOf("signalbox.routing.measure", List.of("true", "false"), routingMeasure)
-                                .equals("true")));
+                                .equals("true")),
+                folder("signalbox.embeddings.dir"));
     }
 
     private Settings.Database database(Path dir) {
@@ -95,6 +96,15 @@ public final class SettingsReader {
             return Optional.empty();
         }
         return file;
+    }
+
+    private Optional<Path> folder(String name) {
+        Optional<Path> folder = path(name);
+        if (folder.isPresent() && !Files.isDirectory(folder.get())) {
+            problems.add(name + " names no folder: " + folder.get());
+            return Optional.empty();
+        }
+        return folder;
     }
 
     private Optional<Path> path(String name) {

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param maxTokens the most completion tokens wanted; empty where not limited
  * @param tools whether tools are offered to the model
  * @param preferences which targets are wanted
+ * @param auto what {@code signalbox/auto} is told, where it is asked
  * @param bytes length of the body
  */
 public record ChatRequest(
@@ -29,10 +30,11 @@ public record ChatRequest(
         Optional<Long> maxTokens,
         boolean tools,
         Preferences preferences,
+        AutoWishes auto,
         int bytes) {
 
     /** Members that tell the gateway something and mean nothing to a provider. */
-    private static final List<String> FOR_US = List.of("models", "route", "usage", "provider", "session_id");
+    private static final List<String> FOR_US = List.of("models", "route", "usage", "provider", "session_id", "plugins");
 
     public ChatRequest {
         models = List.copyOf(models);

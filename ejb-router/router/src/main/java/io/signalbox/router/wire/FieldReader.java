@@ -123,6 +123,10 @@ final class FieldReader {
         throw invalid(path, "a number from 0 to a million million");
     }
 
+    GatewayException wrong(String what) {
+        return invalid(path, what);
+    }
+
     GatewayException unknown() {
         return new GatewayException(
                         ErrorCode.INVALID_PARAMETER,

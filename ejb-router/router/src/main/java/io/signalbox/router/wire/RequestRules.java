@@ -31,7 +31,7 @@ final class RequestRules {
             new Range("max_completion_tokens", 1, Integer.MAX_VALUE, true));
 
     /** Routing words of OpenRouter that would tighten a call; ignoring them silently would break a promise. */
-    private static final List<String> NOT_OFFERED = List.of("plugins", "preset", "transforms");
+    private static final List<String> NOT_OFFERED = List.of("preset", "transforms");
 
     private RequestRules() {}
 
@@ -60,6 +60,7 @@ final class RequestRules {
                     limit,
                     tools,
                     PreferencesReader.read(body),
+                    AutoWishes.read(body),
                     bytes);
         } catch (IOException impossible) {
             throw new UncheckedIOException("the body was read before", impossible);

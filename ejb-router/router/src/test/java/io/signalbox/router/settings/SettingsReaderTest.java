@@ -70,7 +70,8 @@ class SettingsReaderTest {
                 Map.entry("signalbox.timeout.total", "PT1H"),
                 Map.entry("signalbox.provider-max-response-bytes", "1000"),
                 Map.entry("signalbox.routing.strategy", "least-loaded"),
-                Map.entry("signalbox.routing.measure", "false")));
+                Map.entry("signalbox.routing.measure", "false"),
+                Map.entry("signalbox.embeddings.dir", folder.toString())));
 
         assertThat(FoundProblems.of(problems)).isEmpty();
         assertThat(settings)
@@ -89,7 +90,8 @@ class SettingsReaderTest {
                                 Duration.ofMinutes(2),
                                 Duration.ofHours(1)),
                         1000,
-                        new Settings.Routing("least-loaded", false)));
+                        new Settings.Routing("least-loaded", false),
+                        Optional.of(folder)));
         assertThat(settings.database().driver()).isEqualTo("org.postgresql.Driver");
     }
 

@@ -1,0 +1,72 @@
+package io.signalbox.router.quality;
+
+import io.signalbox.api.QualityDesk;
+import jakarta.persistence.EntityManagerFactory;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs of evaluation sets in the database. Thread-safe. */
+public final class RunStore {
+
+    private static final int MOST = 50;
+    private static final int DETAIL = 500;
+
+    private final EntityManagerFactory database;
+
+    /** Reads and writes runs in this database. */
+    public RunStore(EntityManagerFactory database) {
+        this.database = database;
+    }
+
+    /** Stores a run as it now is. */
+    public void put(QualityDesk.Run run) {
+        RunRow row = new RunRow();
+        row.id = run.id();
+        row.setName = run.set();
+        row.models = String.join(",", run.models());
+        row.state = run.state();
+        row.items = run.items();
+        row.done = run.done();
+        row.good = run.good();
+        row.budget = run.budget();
+        row.spent = run.spent();
+        row.startedAt = run.startedAt();
+        row.endedAt = run.endedAt().orElse(null);
+        row.detail =
+                run.detail().length() <= DETAIL ? run.detail() : run.detail().substring(0, DETAIL);
+        try (var em = database.createEntityManager()) {
+            em.getTransaction().begin();
+            em.merge(row);
+            em.getTransaction().commit();
+        }
+    }
+
+    /** The latest runs, the last one first. */
+    public List<QualityDesk.Run> latest() {
+        try (var em = database.createEntityManager()) {
+            return em
+                    .createQuery("select r from RunRow r order by r.startedAt desc", RunRow.class)
+                    .setMaxResults(MOST)
+                    .getResultList()
+                    .stream()
+                    .map(RunStore::run)
+                    .toList();
+        }
+    }
+
+    private static QualityDesk.Run run(RunRow row) {
+        return new QualityDesk.Run(
+                row.id,
+                row.setName,
+                List.of(row.models.split(",")),
+                row.state,
+                row.items,
+                row.done,
+                row.good,
+                row.budget.stripTrailingZeros(),
+                row.spent.stripTrailingZeros(),
+                row.startedAt,
+                Optional.ofNullable(row.endedAt),
+                row.detail);
+    }
+}
