@@ -24,6 +24,7 @@ public record Parts(
         AdminUsers admins,
         Strangers strangers,
         LiveCatalog live,
+        CatalogKeeper keeper,
         Policy policy,
         Measures measures,
         Planner planner,

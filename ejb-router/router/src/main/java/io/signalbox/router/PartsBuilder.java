@@ -4,6 +4,7 @@ import io.signalbox.router.access.AdminUsers;
 import io.signalbox.router.access.FirstStart;
 import io.signalbox.router.access.KeyRing;
 import io.signalbox.router.access.Strangers;
+import io.signalbox.router.audit.CatalogHistory;
 import io.signalbox.router.audit.Database;
 import io.signalbox.router.audit.GenerationView;
 import io.signalbox.router.audit.RecordWriter;
@@ -11,6 +12,7 @@ import io.signalbox.router.audit.RegisterReader;
 import io.signalbox.router.catalog.Catalog;
 import io.signalbox.router.catalog.CatalogFiles;
 import io.signalbox.router.catalog.CatalogReader;
+import io.signalbox.router.catalog.CatalogText;
 import io.signalbox.router.catalog.ProviderReader;
 import io.signalbox.router.catalog.listing.CatalogueView;
 import io.signalbox.router.measure.Measures;
@@ -34,6 +36,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Reads everything that is configured, reports every problem at once, and only then opens anything. */
@@ -74,6 +79,12 @@ final class PartsBuilder {
         LiveCatalog live = new LiveCatalog(
                 catalog,
                 version -> new LiveCatalog.Current(version, new CatalogueView(version, measures, Clock.systemUTC())));
+        CatalogKeeper keeper = new CatalogKeeper(
+                live,
+                new CatalogHistory(database.entities()),
+                catalog,
+                changes -> catalog(settings, source, changes),
+                Clock.systemUTC());
         return new Parts(
                 directory,
                 database,
@@ -81,6 +92,7 @@ final class PartsBuilder {
                 admins,
                 new Strangers(),
                 live,
+                keeper,
                 policy,
                 measures,
                 new Planner(
@@ -103,6 +115,17 @@ final class PartsBuilder {
                         new RunStore(database.entities()),
                         Learning.evaluationKey(keys, settings.dataDir())),
                 metrics);
+    }
+
+    /** The files with accepted changes over them. */
+    private static Catalog catalog(Settings settings, Source source, Optional<CatalogText> changes) {
+        Problems problems = new Problems();
+        List<CatalogText> texts = new ArrayList<>(CatalogFiles.of(settings.catalogFile()));
+        changes.ifPresent(texts::add);
+        Catalog catalog =
+                new CatalogReader(new ProviderReader(source, settings.simulatorUrl(), problems), problems).read(texts);
+        problems.throwIfAny();
+        return catalog;
     }
 
     private static Catalog catalog(Settings settings, Source source, Problems problems) {

@@ -74,6 +74,9 @@ final class Gateway implements AutoCloseable {
                     .property("signalbox.simulator.url", simulator.rootUrl().toString())
                     .property("signalbox.bootstrap.key", KEY)
                     .property("signalbox.bootstrap.admin-password", ADMIN_PASSWORD)
+                    // Tests say which target is asked first and how often it fails; RoutingIT leaves this to chance.
+                    .property("signalbox.routing.strategy", "catalog-order")
+                    .property("signalbox.routing.measure", "false")
                     .properties(properties.apply(simulator));
             return new Gateway(simulator, MicroServer.start(settings));
         } catch (IOException failed) {

@@ -231,7 +231,7 @@ class RefusalIT {
                     n                        | {"model":"fast","n":1.5,"messages":[{"role":"user","content":"x"}]}
                     max_tokens               | {"model":"fast","max_tokens":-1,"messages":[{"role":"user","content":"x"}]}
                     max_completion_tokens    | {"model":"fast","max_completion_tokens":1e99,"messages":[{"role":"user","content":"x"}]}
-                    provider                 | {"model":"fast","provider":{"zdr":true},"messages":[{"role":"user","content":"x"}]}
+                    provider.zdr             | {"model":"fast","provider":{"zdr":"yes"},"messages":[{"role":"user","content":"x"}]}
                     """)
     void aWrongFieldIsNamed(String param, String body) throws Exception {
         HttpResponse<String> answer = gateway.chat(body);
@@ -286,7 +286,7 @@ class RefusalIT {
         HttpResponse<String> answer = gateway.chat(image);
 
         JsonNode error = refused(answer, 404, "no_endpoints");
-        assertThat(error.at("/availability/excluded_by").toString()).contains("the model takes no images");
+        assertThat(error.at("/availability/targets").toString()).contains("image");
         assertRecorded(answer);
     }
 

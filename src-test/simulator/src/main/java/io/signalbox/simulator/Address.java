@@ -8,23 +8,43 @@ import java.util.Set;
 /**
  * What a request path asks for and of which simulated provider. Taken are, behind an optional first segment that names
  * the provider: OpenAI's {@code /v1/chat/completions} under any base path ({@code /openai/v1}, {@code /api/v1},
- * {@code /inference/v1}), Azure's {@code /openai/deployments/NAME/chat/completions}, and the same for {@code /models}.
+ * {@code /inference/v1}), Azure's {@code /openai/deployments/NAME/chat/completions}, and the same for {@code /models};
+ * Anthropic's {@code /v1/messages}; Gemini's {@code /models/NAME:generateContent} and {@code :streamGenerateContent}.
+ *
+ * @param deployment the model, where the path names it
+ * @param schema the wire schema that is spoken there
+ * @param streams whether the path itself asks for a stream
  */
-record Address(String provider, Operation operation, Optional<String> deployment) {
+record Address(String provider, Operation operation, Optional<String> deployment, Schema schema, boolean streams) {
+
+    /** What the simulator itself thinks in. */
+    static final Schema OPENAI = new OpenAiSchema();
+
+    private static final Schema ANTHROPIC = new AnthropicSchema();
+    private static final Schema GEMINI = new GeminiSchema();
 
     static final String DEFAULT_PROVIDER = "default";
     private static final Set<String> NOT_A_PROVIDER =
-            Set.of("v1", "api", "inference", "deployments", "chat", "models", "simulator");
+            Set.of("v1", "v1beta", "api", "inference", "deployments", "chat", "models", "messages", "simulator");
 
     static Address of(String path) {
         List<String> segments = Arrays.stream(path.split("/"))
                 .filter(segment -> !segment.isEmpty())
                 .toList();
+        String last = segments.isEmpty() ? "" : segments.get(segments.size() - 1);
+        if (last.equals("messages")) {
+            return new Address(provider(segments, false), Operation.CHAT, Optional.empty(), ANTHROPIC, false);
+        }
+        if (last.endsWith(":generateContent") || last.endsWith(":streamGenerateContent")) {
+            Optional<String> model = Optional.of(last.substring(0, last.lastIndexOf(':')));
+            boolean streams = last.endsWith(":streamGenerateContent");
+            return new Address(provider(segments, false), Operation.CHAT, model, GEMINI, streams);
+        }
         int deployments = segments.indexOf("deployments");
         Optional<String> deployment = deployments >= 0 && deployments + 1 < segments.size()
                 ? Optional.of(segments.get(deployments + 1))
                 : Optional.empty();
-        return new Address(provider(segments, deployment.isPresent()), operation(segments), deployment);
+        return new Address(provider(segments, deployment.isPresent()), operation(segments), deployment, OPENAI, false);
     }
 
     private static String provider(List<String> segments, boolean azure) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -68,15 +69,25 @@ final class Calls {
             reply(wire, request, behaviour, 405, Errors.body(405, "method_not_supported", "Only POST is accepted."));
         } else {
             try {
-                ChatRequest chat = ChatRequest.read(address.provider(), address.deployment(), request.body());
+                address.schema().requireHeaders(request);
+                ChatRequest chat = ChatRequest.read(address, request.body());
                 remember(chat.model());
                 behaviour = behaviour(chat, received);
-                play(wire, request, chat, behaviour);
+                play(wire, request, chat, behaviour, address.schema());
             } catch (Refused e) {
-                reply(wire, request, behaviour, e.status(), e.body());
+                reply(wire, request, behaviour, e.status(), refusal(address.schema(), e));
             }
         }
         return !request.wantsClose() && !behaviour.has(Word.HANG_UP);
+    }
+
+    private static JsonNode refusal(Schema schema, Refused refused) {
+        return schema == Address.OPENAI
+                ? refused.body()
+                : schema.error(
+                        refused.status(),
+                        Optional.empty(),
+                        refused.body().path("error").path("message").asText());
     }
 
     private Behaviour behaviour(ChatRequest chat, ReceivedRequest received) throws Refused {
@@ -89,7 +100,8 @@ final class Calls {
         }
     }
 
-    private void play(Wire wire, HttpRequest request, ChatRequest chat, Behaviour behaviour) throws IOException {
+    private void play(Wire wire, HttpRequest request, ChatRequest chat, Behaviour behaviour, Schema schema)
+            throws IOException {
         wire.pause(behaviour.duration(Word.DELAY));
         if (behaviour.has(Word.GATE) && !behaviour.has(Word.GATE_AFTER)) {
             wire.pauseUntil(() -> gates.isOpen(behaviour.text(Word.GATE).orElseThrow()));
@@ -112,24 +124,24 @@ final class Calls {
             headers.put("Content-Type", nonsense.get().contentType());
             new WholeReply(wire, behaviour).send(status, headers, nonsense.get().body());
         } else if (status >= 300) {
-            ObjectNode body = Errors.of(status);
-            behaviour.text(Word.CODE).ifPresent(code -> ((ObjectNode) body.path("error")).put("code", code));
-            reply(wire, request, behaviour, status, body);
+            reply(wire, request, behaviour, status, schema.error(status, behaviour.text(Word.CODE), ""));
         } else {
-            answer(wire, request, chat, behaviour);
+            answer(wire, request, chat, behaviour, schema);
         }
     }
 
-    private void answer(Wire wire, HttpRequest request, ChatRequest chat, Behaviour behaviour) throws IOException {
+    private void answer(Wire wire, HttpRequest request, ChatRequest chat, Behaviour behaviour, Schema schema)
+            throws IOException {
         String id = "chatcmpl-sim" + chat.hash() + Long.toString(sequence.incrementAndGet(), 36);
-        Rendering rendering =
-                new Rendering(Answer.to(chat, behaviour), id, Instant.now().getEpochSecond());
+        Answer answer = Answer.to(chat, behaviour);
+        long created = Instant.now().getEpochSecond();
         if (chat.stream()) {
-            new StreamReply(wire, behaviour, gates).send(headers(request, behaviour), rendering.chunks());
+            new StreamReply(wire, behaviour, gates, schema)
+                    .send(headers(request, behaviour), schema.events(answer, id, created));
         } else if (behaviour.has(Word.ERROR_IN_STREAM)) {
-            reply(wire, request, behaviour, 200, Errors.of(500));
+            reply(wire, request, behaviour, 200, schema.error(500, Optional.empty(), ""));
         } else {
-            reply(wire, request, behaviour, 200, rendering.whole());
+            reply(wire, request, behaviour, 200, schema.whole(answer, id, created));
         }
     }
 

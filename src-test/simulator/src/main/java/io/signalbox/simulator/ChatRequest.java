@@ -8,20 +8,20 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
  * A chat-completions request, read as far as the simulator answers from it.
  *
  * @param provider the simulated provider asked
+ * @param json the body in OpenAI's form, whatever schema it came in
  * @param hash the first 12 hex digits of the SHA-256 of the body as received
  * @param directives those of the last user message, and its text without them
  */
 record ChatRequest(String provider, String model, JsonNode json, String hash, Directives directives) {
 
-    /** Reads a body, or refuses it as OpenAI would. */
-    static ChatRequest read(String provider, Optional<String> deployment, byte[] body) throws Refused {
+    /** Reads a body, or refuses it as the provider would. */
+    static ChatRequest read(Address address, byte[] body) throws Refused {
         JsonNode json;
         try {
             json = Json.read(body);
@@ -31,20 +31,14 @@ record ChatRequest(String provider, String model, JsonNode json, String hash, Di
         if (!json.isObject()) {
             throw Refused.badRequest("The body must be a JSON object.");
         }
-        String model = json.path("model").asText(deployment.orElse(""));
+        String model = json.path("model").asText(address.deployment().orElse(""));
         if (model.isEmpty()) {
             throw Refused.badRequest("you must provide a model parameter");
         }
-        if (!json.path("messages").isArray() || json.path("messages").isEmpty()) {
-            throw Refused.badRequest("Missing required parameter: 'messages'.");
-        }
-        int n = json.path("n").asInt(1);
-        if (n < 1 || n > 128) {
-            throw Refused.badRequest("Invalid 'n': must be between 1 and 128.");
-        }
+        json = address.schema().read(json, address);
         try {
             Directives directives = Directives.in(textOf(lastUserMessage(json.path("messages"))));
-            return new ChatRequest(provider, model, json, hash(body), directives);
+            return new ChatRequest(address.provider(), model, json, hash(body), directives);
         } catch (IllegalArgumentException e) {
             throw Refused.badRequest("Bad simulator directive: " + e.getMessage());
         }

@@ -1,6 +1,5 @@
 package io.signalbox.simulator;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -8,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Sends server-sent events in HTTP chunks, one flush an event, as well or as badly as the behaviour says. */
@@ -18,9 +18,11 @@ final class StreamReply {
     private final Wire wire;
     private final Behaviour behaviour;
     private final Gates gates;
+    private final Schema schema;
     private final String lineEnd;
 
-    StreamReply(Wire wire, Behaviour behaviour, Gates gates) {
+    StreamReply(Wire wire, Behaviour behaviour, Gates gates, Schema schema) {
+        this.schema = schema;
         this.wire = wire;
         this.behaviour = behaviour;
         this.gates = gates;
@@ -41,8 +43,8 @@ final class StreamReply {
         for (int i = 0; i < behaviour.number(Word.COMMENTS).orElse(0); i++) {
             chunk(ascii(": SIMULATED PROCESSING" + lineEnd + lineEnd));
         }
-        if (events(chunks) && !behaviour.has(Word.NO_DONE)) {
-            chunk(event(ascii("[DONE]")));
+        if (events(chunks) && schema.endMark().isPresent() && !behaviour.has(Word.NO_DONE)) {
+            chunk(event(ascii(schema.endMark().get())));
         }
         wire.write(LAST_CHUNK);
         wire.flush();
@@ -53,7 +55,7 @@ final class StreamReply {
         Duration gap = behaviour.duration(Word.CHUNK_GAP);
         for (int sent = 0; sent <= chunks.size(); sent++) {
             boolean over = sent == chunks.size();
-            byte[] event = event(over ? ascii("[DONE]") : Json.bytes(chunks.get(sent)));
+            byte[] event = over ? event(ascii(schema.endMark().orElse(""))) : event(chunks.get(sent));
             if (behaviour.strikes(Word.GATE_AFTER, sent)) {
                 wire.flush();
                 wire.pauseUntil(() -> gates.isOpen(behaviour.text(Word.GATE).orElse("")));
@@ -69,13 +71,13 @@ final class StreamReply {
                 return false;
             }
             if (behaviour.strikes(Word.ERROR_IN_STREAM, sent)) {
-                chunk(event(Json.bytes(Errors.of(500))));
+                chunk(event(schema.error(500, Optional.empty(), "")));
                 return false;
             }
             if (over) {
                 return true;
             }
-            if (sent >= 2 && isContent(chunks.get(sent))) {
+            if (sent >= 2 && schema.isContent(chunks.get(sent))) {
                 wire.pause(gap);
             }
             if (sent == 1 && behaviour.has(Word.WRONG_LENGTH)) {
@@ -85,11 +87,6 @@ final class StreamReply {
             }
         }
         return true;
-    }
-
-    private static boolean isContent(ObjectNode chunk) {
-        JsonNode choice = chunk.path("choices").path(0);
-        return choice.has("delta") && choice.path("finish_reason").isNull();
     }
 
     private void cut(byte[] event) throws IOException {
@@ -123,6 +120,13 @@ final class StreamReply {
                 wire.flush();
             }
         }
+    }
+
+    private byte[] event(ObjectNode event) {
+        ByteArrayOutputStream named = new ByteArrayOutputStream();
+        schema.eventName(event).ifPresent(name -> named.writeBytes(ascii("event: " + name + lineEnd)));
+        named.writeBytes(event(Json.bytes(event)));
+        return named.toByteArray();
     }
 
     private byte[] event(byte[] data) {

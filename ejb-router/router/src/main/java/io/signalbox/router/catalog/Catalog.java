@@ -89,6 +89,7 @@ public final class Catalog {
         return models.values().stream()
                 .filter(Model::callable)
                 .map(Model::id)
+                .filter(id -> !id.equals(name)) // it has ended
                 .sorted(Comparator.comparingInt((String id) -> EditDistance.between(wanted, id))
                         .thenComparing(Comparator.naturalOrder()))
                 .limit(NEAREST)

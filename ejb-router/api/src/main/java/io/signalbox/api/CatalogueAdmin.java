@@ -1,0 +1,97 @@
+package io.signalbox.api;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Changes the catalogue, for the pages: a list of prices is looked at first, then accepted. Thread-safe. */
+public interface CatalogueAdmin {
+
+    /** Lists that can be read. */
+    enum Format {
+        /** What OpenRouter's {@code GET /models} answers. */
+        OPENROUTER,
+        /** LiteLLM's {@code model_prices_and_context_window.json}. */
+        LITELLM,
+        /** models.dev's {@code api.json}. */
+        MODELS_DEV,
+        /** What a provider's own {@code GET /models} answers. */
+        PROVIDER
+    }
+
+    /**
+     * A list to be taken over.
+     *
+     * @param format how it is written
+     * @param provider whose it is, for {@link Format#PROVIDER}; empty otherwise
+     * @param text the list
+     */
+    record PriceList(Format format, String provider, String text) {}
+
+    /**
+     * What a list would change.
+     *
+     * @param version the version that it was compared with
+     * @param changes what would change or is refused
+     * @param unchanged how many targets of the list are as they were
+     */
+    record Preview(String version, List<Change> changes, int unchanged) {}
+
+    /**
+     * What happens to one target.
+     *
+     * @param target {@code model@provider}
+     * @param kind {@code added}, {@code changed}, {@code removed} or {@code refused}
+     * @param fields what is different
+     * @param warning why it is refused, or why it must be accepted by its own name
+     */
+    record Change(String target, String kind, List<Field> fields, Optional<String> warning) {}
+
+    /**
+     * One field that is different.
+     *
+     * @param name in words
+     * @param before empty where there was nothing
+     * @param after empty where there will be nothing
+     */
+    record Field(String name, String before, String after) {}
+
+    /**
+     * A version of the catalogue.
+     *
+     * @param number counts up
+     * @param version as calls name it that were priced by it
+     * @param author who made it
+     * @param at when
+     * @param source what it was made of
+     * @param note why
+     * @param changed what changed, one line per field
+     */
+    record Version(
+            long number, String version, String author, Instant at, String source, String note, List<String> changed) {}
+
+    /**
+     * What the list would change. Nothing does.
+     *
+     * @throws GatewayException with {@link ErrorCode#INVALID_PARAMETER} where it cannot be read
+     */
+    Preview preview(PriceList list);
+
+    /**
+     * Takes over what is accepted, as a new version that counts at once.
+     *
+     * @param seen the version that the preview was made with; where it is no longer the newest, nothing is taken over
+     * @param targets what is accepted, by target
+     * @return the new version
+     * @throws GatewayException with {@link ErrorCode#INVALID_PARAMETER} where it cannot be read, nothing is accepted or
+     *     another version came between
+     */
+    String accept(PriceList list, String seen, Set<String> targets, String author, String note);
+
+    /** The newest versions first, without what they changed. */
+    List<Version> versions();
+
+    /** One version with what it changed. */
+    Optional<Version> version(long number);
+}

@@ -1,0 +1,205 @@
+package io.signalbox.router;
+
+import io.signalbox.api.CatalogueAdmin;
+import io.signalbox.api.ErrorCode;
+import io.signalbox.api.GatewayException;
+import io.signalbox.router.audit.CatalogHistory;
+import io.signalbox.router.catalog.Catalog;
+import io.signalbox.router.catalog.CatalogText;
+import io.signalbox.router.catalog.CatalogWriter;
+import io.signalbox.router.catalog.Model;
+import io.signalbox.router.catalog.imports.Difference;
+import io.signalbox.router.catalog.imports.LiteLlmMap;
+import io.signalbox.router.catalog.imports.ModelsDevApi;
+import io.signalbox.router.catalog.imports.Offer;
+import io.signalbox.router.catalog.imports.OpenRouterList;
+import io.signalbox.router.catalog.imports.ProviderModels;
+import io.signalbox.router.catalog.imports.UnreadableList;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Keeps the versions of the catalogue: the files beneath, and over them, model by model, what was accepted since. Each
+ * change is stored before it counts. Thread-safe.
+ */
+final class CatalogKeeper {
+
+    private final LiveCatalog live;
+    private final CatalogHistory history;
+    private final Catalog base;
+    private final Function<Optional<CatalogText>, Catalog> reader;
+    private final Clock clock;
+    private long number;
+
+    /**
+     * Puts the catalogue that was last accepted into its place.
+     *
+     * @param base what the files say
+     * @param reader reads the files again with accepted changes over them
+     * @throws RuntimeException where accepted changes no longer fit the files
+     */
+    CatalogKeeper(
+            LiveCatalog live,
+            CatalogHistory history,
+            Catalog base,
+            Function<Optional<CatalogText>, Catalog> reader,
+            Clock clock) {
+        this.live = live;
+        this.history = history;
+        this.base = base;
+        this.reader = reader;
+        this.clock = clock;
+        begin();
+    }
+
+    private void begin() {
+        Optional<CatalogHistory.Version> newest = history.newest();
+        number = newest.map(CatalogHistory.Version::number).orElse(0L);
+        Map<String, String> accepted = history.definitions();
+        if (!accepted.isEmpty()) {
+            live.replace(read(number, accepted));
+        }
+        if (newest.filter(last -> last.base().equals(base.version())).isEmpty()) {
+            // the files are others than at the last start: that too is a change of the catalogue
+            number++;
+            history.add(new CatalogHistory.Version(
+                    number,
+                    live.current().catalog().version(),
+                    base.version(),
+                    "start",
+                    clock.instant(),
+                    "catalogue files",
+                    "",
+                    Map.of()));
+        }
+    }
+
+    /** Takes over what another node of the same database has accepted. */
+    synchronized void catchUp() {
+        long newest = history.newest().map(CatalogHistory.Version::number).orElse(0L);
+        if (newest != number) {
+            live.replace(read(newest, history.definitions()));
+            number = newest;
+        }
+    }
+
+    CatalogueAdmin.Preview preview(CatalogueAdmin.PriceList list) {
+        Catalog catalog = live.current().catalog();
+        Difference difference = Difference.between(catalog, offers(list));
+        return new CatalogueAdmin.Preview(
+                catalog.version(),
+                difference.items().stream().map(CatalogKeeper::change).toList(),
+                difference.unchanged());
+    }
+
+    synchronized String accept(
+            CatalogueAdmin.PriceList list, String seen, Set<String> targets, String author, String note) {
+        catchUp();
+        Catalog catalog = live.current().catalog();
+        if (!catalog.version().equals(seen)) {
+            throw refused("The catalogue has changed since: it is version " + catalog.version()
+                    + ", the preview was of " + seen + ". Look at the difference again.");
+        }
+        List<Offer> offers = offers(list);
+        Difference difference = Difference.between(catalog, offers);
+        Map<String, Optional<Model>> changed = difference.apply(catalog, offers, targets);
+        if (changed.isEmpty()) {
+            throw refused("Nothing is accepted: choose a target that is not refused.");
+        }
+        Map<String, String> definitions = new LinkedHashMap<>(history.definitions());
+        Map<String, CatalogHistory.Change> changes = new LinkedHashMap<>();
+        changed.forEach((id, model) -> {
+            String definition = model.map(CatalogWriter::write).orElse("");
+            definitions.put(id, definition);
+            changes.put(id, new CatalogHistory.Change(definition, words(difference, id, targets)));
+        });
+        long next = number + 1;
+        Catalog after = read(next, definitions); // before anything is stored: what cannot be read back must not be kept
+        history.add(new CatalogHistory.Version(
+                next,
+                after.version(),
+                base.version(),
+                author,
+                clock.instant(),
+                list.format().name().toLowerCase(java.util.Locale.ROOT),
+                note.substring(0, Math.min(note.length(), 1000)),
+                changes));
+        live.replace(after);
+        number = next;
+        return after.version();
+    }
+
+    List<CatalogueAdmin.Version> versions() {
+        return history.versions().stream().map(CatalogKeeper::version).toList();
+    }
+
+    Optional<CatalogueAdmin.Version> version(long wanted) {
+        return history.version(wanted).map(CatalogKeeper::version);
+    }
+
+    private Catalog read(long version, Map<String, String> definitions) {
+        StringBuilder text = new StringBuilder("version: \"" + version + "\"\nmodels:\n");
+        definitions.forEach((id, definition) -> text.append(definition.isEmpty() ? "  " + id + ":\n" : definition));
+        return reader.apply(Optional.of(new CatalogText("accepted changes, version " + version, text.toString())));
+    }
+
+    private static List<Offer> offers(CatalogueAdmin.PriceList list) {
+        try {
+            return switch (list.format()) {
+                case OPENROUTER -> OpenRouterList.read(list.text());
+                case LITELLM -> LiteLlmMap.read(list.text());
+                case MODELS_DEV -> ModelsDevApi.read(list.text());
+                case PROVIDER -> ProviderModels.read(list.provider(), list.text());
+            };
+        } catch (UnreadableList unreadable) {
+            throw refused(unreadable.getMessage());
+        }
+    }
+
+    private static String words(Difference difference, String model, Set<String> targets) {
+        String words = difference.items().stream()
+                .filter(item -> item.model().equals(model) && targets.contains(item.target()))
+                .flatMap(item -> item.fields().stream()
+                        .map(field -> item.target() + ": " + field.name() + ": " + shown(field.before()) + " -> "
+                                + shown(field.after())))
+                .collect(Collectors.joining("\n"));
+        return words.substring(0, Math.min(words.length(), 100_000));
+    }
+
+    private static String shown(String value) {
+        return value.isEmpty() ? "none" : value;
+    }
+
+    private static CatalogueAdmin.Change change(Difference.Item item) {
+        return new CatalogueAdmin.Change(
+                item.target(),
+                item.kind().name().toLowerCase(java.util.Locale.ROOT),
+                item.fields().stream()
+                        .map(field -> new CatalogueAdmin.Field(field.name(), field.before(), field.after()))
+                        .toList(),
+                item.warning());
+    }
+
+    private static CatalogueAdmin.Version version(CatalogHistory.Version version) {
+        return new CatalogueAdmin.Version(
+                version.number(),
+                version.version(),
+                version.author(),
+                version.at(),
+                version.source(),
+                version.note(),
+                version.changes().values().stream()
+                        .flatMap(change -> change.difference().lines())
+                        .toList());
+    }
+
+    private static GatewayException refused(String text) {
+        return new GatewayException(ErrorCode.INVALID_PARAMETER, text);
+    }
+}

@@ -1,0 +1,218 @@
+package io.signalbox.router.catalog.imports;
+
+import io.signalbox.router.catalog.Catalog;
+import io.signalbox.router.catalog.Model;
+import io.signalbox.router.catalog.Provider;
+import io.signalbox.router.catalog.Target;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * What a list would change in a catalogue, target by target. Nothing changes before it is applied.
+ *
+ * @param items what would change or is refused, by target
+ * @param unchanged how many targets of the list are as they were
+ */
+public record Difference(List<Item> items, int unchanged) {
+
+    /** What happens to a target. */
+    public enum Kind {
+        ADDED,
+        CHANGED,
+        REMOVED,
+        REFUSED
+    }
+
+    /**
+     * One target.
+     *
+     * @param target {@code model@provider}
+     * @param model the model's id
+     * @param kind what happens to it
+     * @param fields what is different
+     * @param warning why it is refused, or why it must be accepted by its own name; empty where neither
+     */
+    public record Item(String target, String model, Kind kind, List<Field> fields, Optional<String> warning) {
+
+        /** Whether "accept all" leaves it out. */
+        public boolean needsWord() {
+            return kind != Kind.REFUSED && warning.isPresent();
+        }
+    }
+
+    /**
+     * One field.
+     *
+     * @param name in words
+     * @param before empty where there was nothing
+     * @param after empty where there will be nothing
+     */
+    public record Field(String name, String before, String after) {}
+
+    /** Compares a list's offers with a catalogue. Targets of the list's providers that it does not name are gone. */
+    public static Difference between(Catalog catalog, List<Offer> offers) {
+        Map<String, Item> items = new TreeMap<>();
+        Map<String, Target> known = targets(catalog);
+        Set<String> named = new TreeSet<>();
+        Set<String> providers = offers.stream().map(Offer::provider).collect(Collectors.toSet());
+        int unchanged = 0;
+        for (Offer offer : offers) {
+            String id = offer.model() + "@" + offer.slug();
+            if (!named.add(id)) {
+                continue; // two names of one target: the first one counts
+            }
+            Optional<Item> item = item(catalog, Optional.ofNullable(known.get(id)), id, offer);
+            item.ifPresent(found -> items.put(id, found));
+            unchanged += item.isPresent() ? 0 : 1;
+        }
+        known.forEach((id, target) -> {
+            if (providers.contains(target.provider().id()) && !named.contains(id)) {
+                items.put(id, removed(catalog, id, target));
+            }
+        });
+        return new Difference(List.copyOf(items.values()), unchanged);
+    }
+
+    private static Map<String, Target> targets(Catalog catalog) {
+        Map<String, Target> targets = new HashMap<>();
+        catalog.models().values().forEach(model -> model.targets().forEach(target -> targets.put(target.id(), target)));
+        return targets;
+    }
+
+    private static Optional<Item> item(Catalog catalog, Optional<Target> before, String id, Offer offer) {
+        Optional<Provider> provider = Merge.provider(catalog.providers(), offer);
+        Optional<String> refusal = refusal(provider, offer);
+        if (refusal.isPresent()) {
+            return Optional.of(new Item(id, offer.model(), Kind.REFUSED, List.of(), refusal));
+        }
+        Model after =
+                Merge.into(Optional.ofNullable(catalog.models().get(offer.model())), offer, provider.orElseThrow());
+        Target target = after.targets().stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+        List<Field> fields = fields(before, target);
+        if (before.isPresent() && fields.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Item(
+                id,
+                offer.model(),
+                before.isPresent() ? Kind.CHANGED : Kind.ADDED,
+                fields,
+                before.flatMap(old -> Wild.change(old.prices(), target.prices()))));
+    }
+
+    private static Optional<String> refusal(Optional<Provider> provider, Offer offer) {
+        if (provider.isEmpty()) {
+            return Optional.of("the catalogue has no provider '" + offer.provider() + "'");
+        }
+        if (!offer.model().matches("[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9._-]*")) {
+            return Optional.of("'" + offer.model() + "' is no id that a model can have");
+        }
+        if (!offer.variant().matches("[a-z0-9-]*")) {
+            return Optional.of("'" + offer.variant() + "' is no variant that a target can have");
+        }
+        if (!Chat.is(
+                offer.model(), offer.facts().inputModalities(), offer.facts().outputModalities())) {
+            return Optional.of("it is not for chat");
+        }
+        return offer.doubts().isEmpty() ? Optional.empty() : Optional.of(String.join("; ", offer.doubts()));
+    }
+
+    private static Item removed(Catalog catalog, String id, Target target) {
+        boolean last = catalog.models().get(target.model()).targets().size() == 1;
+        Optional<String> alias = catalog.aliases().entrySet().stream()
+                .filter(entry -> entry.getValue().equals(target.model()))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .findFirst();
+        boolean needed = last && (alias.isPresent() || isSuccessor(catalog, target.model()));
+        return new Item(
+                id,
+                target.model(),
+                needed ? Kind.REFUSED : Kind.REMOVED,
+                fields(Optional.of(target), Optional.empty()),
+                Optional.of(
+                        needed
+                                ? "the list no longer has it, but it is the model's last target and "
+                                        + alias.map(name -> "the alias '" + name + "' leads to the model")
+                                                .orElse("the model is a successor")
+                                : "the list no longer has it"));
+    }
+
+    private static boolean isSuccessor(Catalog catalog, String model) {
+        return catalog.models().values().stream()
+                .anyMatch(
+                        other -> other.life().successor().filter(model::equals).isPresent());
+    }
+
+    private static List<Field> fields(Optional<Target> before, Target after) {
+        return fields(before, Optional.of(after));
+    }
+
+    private static List<Field> fields(Optional<Target> before, Optional<Target> after) {
+        Map<String, String> old = before.map(Fields::of).orElse(Map.of());
+        Map<String, String> next = after.map(Fields::of).orElse(Map.of());
+        Map<String, Boolean> names = new LinkedHashMap<>();
+        old.keySet().forEach(name -> names.put(name, true));
+        next.keySet().forEach(name -> names.put(name, true));
+        List<Field> fields = new ArrayList<>();
+        names.keySet().forEach(name -> {
+            String was = old.getOrDefault(name, "");
+            String is = next.getOrDefault(name, "");
+            if (!was.equals(is)) {
+                fields.add(new Field(name, was, is));
+            }
+        });
+        return fields;
+    }
+
+    /**
+     * The models as they are after the accepted items; empty for a model that has gone.
+     *
+     * @param accepted targets, as their items name them; what is refused stays refused
+     */
+    public Map<String, Optional<Model>> apply(Catalog catalog, List<Offer> offers, Set<String> accepted) {
+        Map<String, Optional<Model>> changed = new TreeMap<>();
+        Map<String, Kind> kinds = items.stream()
+                .filter(item -> accepted.contains(item.target()) && item.kind() != Kind.REFUSED)
+                .collect(Collectors.toMap(Item::target, Item::kind));
+        for (Offer offer : offers) {
+            String id = offer.model() + "@" + offer.slug();
+            Kind kind = kinds.remove(id);
+            if (kind == Kind.ADDED || kind == Kind.CHANGED) {
+                Optional<Model> before = changed.getOrDefault(
+                        offer.model(), Optional.ofNullable(catalog.models().get(offer.model())));
+                changed.put(
+                        offer.model(),
+                        Optional.of(Merge.into(
+                                before,
+                                offer,
+                                Merge.provider(catalog.providers(), offer).orElseThrow())));
+            }
+        }
+        kinds.keySet().forEach(id -> remove(catalog, changed, id));
+        return changed;
+    }
+
+    private static void remove(Catalog catalog, Map<String, Optional<Model>> changed, String id) {
+        String name = id.substring(0, id.indexOf('@'));
+        Optional<Model> model =
+                changed.getOrDefault(name, Optional.ofNullable(catalog.models().get(name)));
+        model.ifPresent(before -> {
+            List<Target> left = before.targets().stream()
+                    .filter(target -> !target.id().equals(id))
+                    .toList();
+            changed.put(name, left.isEmpty() ? Optional.empty() : Optional.of(Merge.with(before, left)));
+        });
+    }
+}

@@ -1,0 +1,134 @@
+package io.signalbox.router.catalog.imports;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.signalbox.router.ledger.Price;
+import io.signalbox.router.ledger.PriceKind;
+import io.signalbox.router.ledger.PriceList;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads LiteLLM's {@code model_prices_and_context_window.json}: one member per model, prices in US dollars per token,
+ * steps by prompt length as members such as {@code input_cost_per_token_above_200k_tokens}. Only chat models are offers.
+ */
+public final class LiteLlmMap {
+
+    private static final Pattern ABOVE = Pattern.compile("(.+)_above_(\\d+)k_tokens");
+
+    private static final Map<String, String> PROVIDERS = Map.ofEntries(
+            Map.entry("azure", "azure-openai"),
+            Map.entry("azure_ai", "azure-foundry"),
+            Map.entry("bedrock", "amazon-bedrock"),
+            Map.entry("bedrock_converse", "amazon-bedrock"),
+            Map.entry("cohere_chat", "cohere"),
+            Map.entry("dashscope", "alibaba"),
+            Map.entry("fireworks_ai", "fireworks"),
+            Map.entry("gemini", "google"),
+            Map.entry("moonshot", "moonshotai"),
+            Map.entry("nvidia_nim", "nvidia"),
+            Map.entry("together_ai", "together"));
+
+    private static final Map<String, PriceKind> KINDS = Map.of(
+            "input_cost_per_token", PriceKind.PROMPT,
+            "output_cost_per_token", PriceKind.COMPLETION,
+            "cache_read_input_token_cost", PriceKind.INPUT_CACHE_READ,
+            "cache_creation_input_token_cost", PriceKind.INPUT_CACHE_WRITE,
+            "input_cost_per_audio_token", PriceKind.AUDIO,
+            "output_cost_per_audio_token", PriceKind.AUDIO_OUTPUT,
+            "output_cost_per_reasoning_token", PriceKind.INTERNAL_REASONING);
+
+    private LiteLlmMap() {}
+
+    /**
+     * The offers of the map, in its order.
+     *
+     * @throws UnreadableList where it is not such a map
+     */
+    public static List<Offer> read(String json) {
+        List<Offer> offers = new ArrayList<>();
+        Lists.object(json).properties().forEach(entry -> {
+            JsonNode model = entry.getValue();
+            if (!entry.getKey().equals("sample_spec")
+                    && model.path("mode").asText().equals("chat")) {
+                offers.add(offer(entry.getKey(), model));
+            }
+        });
+        return offers;
+    }
+
+    private static Offer offer(String key, JsonNode entry) {
+        String listed = entry.path("litellm_provider").asText();
+        String provider = PROVIDERS.getOrDefault(listed, listed.replace('_', '-'));
+        String model = key.startsWith(listed + "/") ? key.substring(listed.length() + 1) : key;
+        ModelName name = provider.equals("openrouter") ? new ModelName(model, "") : ModelNames.of(provider, model);
+        List<String> doubts = new ArrayList<>();
+        return new Offer(
+                name.id(), provider, model, name.variant(), facts(entry, model), prices(entry, doubts), doubts);
+    }
+
+    private static Offer.Facts facts(JsonNode entry, String model) {
+        List<String> inputs = new ArrayList<>(List.of("text"));
+        if (entry.path("supports_vision").asBoolean()) {
+            inputs.add("image");
+        }
+        if (entry.path("supports_pdf_input").asBoolean()) {
+            inputs.add("file");
+        }
+        return new Offer.Facts(
+                model,
+                Optional.empty(),
+                entry.path("max_input_tokens").asLong(),
+                entry.path("max_output_tokens").asLong(),
+                inputs,
+                List.of("text"),
+                Optional.empty(),
+                Lists.day(entry.path("deprecation_date")),
+                Optional.empty(),
+                Parameters.of(
+                        flag(entry, "supports_reasoning"),
+                        flag(entry, "supports_function_calling"),
+                        flag(entry, "supports_response_schema")));
+    }
+
+    private static Optional<Boolean> flag(JsonNode entry, String name) {
+        return entry.has(name) ? Optional.of(entry.path(name).asBoolean()) : Optional.empty();
+    }
+
+    private static PriceList prices(JsonNode entry, List<String> doubts) {
+        Map<PriceKind, BigDecimal> parts = new EnumMap<>(PriceKind.class);
+        Map<Long, Map<PriceKind, BigDecimal>> steps = new TreeMap<>();
+        entry.properties().forEach(member -> {
+            Optional<BigDecimal> price = Prices.decimal(member.getValue());
+            Matcher above = ABOVE.matcher(member.getKey());
+            PriceKind kind = KINDS.get(above.matches() ? above.group(1) : member.getKey());
+            if (kind != null && price.isPresent()) {
+                BigDecimal million = price.get().movePointRight(kind.unitScale());
+                if (above.matches()) {
+                    steps.computeIfAbsent(
+                                    Long.parseLong(above.group(2)) * 1000 + 1, tokens -> new EnumMap<>(PriceKind.class))
+                            .put(kind, million);
+                } else {
+                    parts.put(kind, million);
+                }
+            }
+        });
+        if (Prices.isZero(parts)) {
+            doubts.add("no price: the list says 0 and does not say that it is free");
+            return PriceList.UNKNOWN;
+        }
+        Optional<Price> price = Prices.of(parts, doubts);
+        List<PriceList.Step> overrides = steps.entrySet().stream()
+                .map(step -> new PriceList.Step(step.getKey(), Optional.empty(), Prices.good(step.getValue(), doubts)))
+                .toList();
+        return price.map(known -> new PriceList(List.of(new PriceList.Period(Instant.EPOCH, known, overrides))))
+                .orElse(PriceList.UNKNOWN);
+    }
+}

@@ -1,0 +1,162 @@
+package io.signalbox.simulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts an answer into Anthropic's JSON, as one message or as the events of a stream. */
+final class AnthropicRendering {
+
+    private final Answer answer;
+    private final Choice choice;
+    private final String id;
+
+    AnthropicRendering(Answer answer, String id) {
+        this.answer = answer;
+        this.choice = answer.choices().get(0);
+        this.id = "msg_" + id;
+    }
+
+    ObjectNode whole() {
+        ObjectNode message = envelope();
+        ArrayNode content = message.putArray("content");
+        thought()
+                .ifPresent(text -> content.addObject()
+                        .put("type", "thinking")
+                        .put("thinking", text)
+                        .put("signature", Thought.signature(text)));
+        text().ifPresent(text -> content.addObject().put("type", "text").put("text", text));
+        for (ToolCall call : choice.toolCalls()) {
+            block(call, content.addObject()).set("input", input(call));
+        }
+        message.put("stop_reason", stopReason()).putNull("stop_sequence");
+        usage().ifPresent(usage -> message.set("usage", usage));
+        return message;
+    }
+
+    List<ObjectNode> events() {
+        List<ObjectNode> events = new ArrayList<>();
+        ObjectNode start = event("message_start");
+        ObjectNode message = start.putObject("message");
+        message.setAll(envelope());
+        message.putArray("content");
+        message.putNull("stop_reason").putNull("stop_sequence");
+        usage().ifPresent(usage -> message.set("usage", usage.deepCopy().put("output_tokens", 1)));
+        events.add(start);
+        int index = 0;
+        if (thought().isPresent()) {
+            thinking(index++, thought().get(), events);
+        }
+        if (text().isPresent()) {
+            begin(index, events).put("type", "text").put("text", "");
+            for (String piece : Pieces.words(text().get())) {
+                grow(index, events).put("type", "text_delta").put("text", piece);
+            }
+            end(index++, events);
+        }
+        for (ToolCall call : choice.toolCalls()) {
+            block(call, begin(index, events)).putObject("input");
+            grow(index, events).put("type", "input_json_delta").put("partial_json", "");
+            for (String piece : Pieces.arguments(call.arguments())) {
+                grow(index, events).put("type", "input_json_delta").put("partial_json", piece);
+            }
+            end(index++, events);
+        }
+        ObjectNode last = event("message_delta");
+        last.putObject("delta").put("stop_reason", stopReason()).putNull("stop_sequence");
+        usage().ifPresent(usage -> last.putObject("usage").set("output_tokens", usage.path("output_tokens")));
+        events.add(last);
+        events.add(event("message_stop"));
+        return events;
+    }
+
+    private void thinking(int index, String thought, List<ObjectNode> events) {
+        begin(index, events).put("type", "thinking").put("thinking", "").put("signature", "");
+        for (String piece : Pieces.words(thought)) {
+            grow(index, events).put("type", "thinking_delta").put("thinking", piece);
+        }
+        grow(index, events).put("type", "signature_delta").put("signature", Thought.signature(thought));
+        end(index, events);
+    }
+
+    private static ObjectNode block(ToolCall call, ObjectNode block) {
+        return block.put("type", "tool_use").put("id", "toolu_" + call.id()).put("name", call.name());
+    }
+
+    private static ObjectNode begin(int index, List<ObjectNode> events) {
+        ObjectNode event = event("content_block_start").put("index", index);
+        events.add(event);
+        return event.putObject("content_block");
+    }
+
+    private static ObjectNode grow(int index, List<ObjectNode> events) {
+        ObjectNode event = event("content_block_delta").put("index", index);
+        events.add(event);
+        return event.putObject("delta");
+    }
+
+    private static void end(int index, List<ObjectNode> events) {
+        events.add(event("content_block_stop").put("index", index));
+    }
+
+    private static ObjectNode event(String type) {
+        return Json.object().put("type", type);
+    }
+
+    private ObjectNode envelope() {
+        return Json.object()
+                .put("id", id)
+                .put("type", "message")
+                .put("role", "assistant")
+                .put("model", answer.request().model());
+    }
+
+    private Optional<String> thought() {
+        return answer.request().json().path("simulate_thought").asBoolean(false)
+                ? Optional.of(Thought.of(answer.request()))
+                : Optional.empty();
+    }
+
+    private Optional<String> text() {
+        return choice.content().or(choice::refusal).filter(text -> !text.isEmpty());
+    }
+
+    private String stopReason() {
+        if (choice.refusal().isPresent()) {
+            return "refusal";
+        }
+        return switch (choice.finishReason()) {
+            case "length" -> "max_tokens";
+            case "tool_calls" -> "tool_use";
+            case "content_filter" -> "refusal";
+            default -> "end_turn";
+        };
+    }
+
+    /** A call cut off by the limit has no whole input; Anthropic then gives what there is as an empty one. */
+    private static JsonNode input(ToolCall call) {
+        try {
+            return Json.read(call.arguments().getBytes(StandardCharsets.UTF_8));
+        } catch (IOException cut) {
+            return Json.object();
+        }
+    }
+
+    private Optional<ObjectNode> usage() {
+        return answer.usage().map(usage -> {
+            long cached =
+                    usage.path("prompt_tokens_details").path("cached_tokens").asLong();
+            ObjectNode own = Json.object();
+            own.put("input_tokens", usage.path("prompt_tokens").asLong() - cached);
+            own.put("cache_creation_input_tokens", 0);
+            own.put("cache_read_input_tokens", cached);
+            own.set("output_tokens", usage.path("completion_tokens"));
+            return own;
+        });
+    }
+}

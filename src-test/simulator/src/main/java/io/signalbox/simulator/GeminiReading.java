@@ -1,0 +1,174 @@
+package io.signalbox.simulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Set;
+
+/** Reads a generateContent request into OpenAI's form, and refuses what Google refuses. */
+final class GeminiReading {
+
+    private static final Set<String> NAMES = Set.of(
+            "contents",
+            "systemInstruction",
+            "tools",
+            "toolConfig",
+            "generationConfig",
+            "safetySettings",
+            "cachedContent",
+            "labels",
+            "store",
+            "serviceTier");
+
+    private final JsonNode body;
+    private final Address address;
+    private final ObjectNode read = Json.object();
+    private final ArrayNode messages = read.putArray("messages");
+
+    GeminiReading(JsonNode body, Address address) {
+        this.body = body;
+        this.address = address;
+    }
+
+    ObjectNode read() throws Refused {
+        var names = body.fieldNames();
+        while (names.hasNext()) {
+            String name = names.next();
+            if (!NAMES.contains(name)) {
+                throw Refused.badRequest(
+                        "Invalid JSON payload received. Unknown name \"" + name + "\": Cannot find field.");
+            }
+        }
+        if (!body.path("contents").isArray() || body.path("contents").isEmpty()) {
+            throw Refused.badRequest("* GenerateContentRequest.contents: contents is not specified");
+        }
+        read.put("model", address.deployment().orElse(""));
+        read.put("stream", address.streams());
+        read.putObject("stream_options").put("include_usage", true);
+        if (body.has("systemInstruction")) {
+            messages.addObject()
+                    .put("role", "system")
+                    .set("content", texts(body.path("systemInstruction").path("parts")));
+        }
+        for (JsonNode content : body.path("contents")) {
+            content(content);
+        }
+        tools();
+        config(body.path("generationConfig"));
+        return read;
+    }
+
+    private void content(JsonNode content) throws Refused {
+        String role = content.path("role").asText("user");
+        if (!role.equals("user") && !role.equals("model")) {
+            throw Refused.badRequest("Please use a valid role: user, model.");
+        }
+        ObjectNode said = Json.object().put("role", role.equals("model") ? "assistant" : "user");
+        ArrayNode parts = said.putArray("content");
+        ArrayNode calls = Json.array();
+        for (JsonNode part : content.path("parts")) {
+            if (part.has("text")) {
+                parts.addObject().put("type", "text").set("text", part.path("text"));
+            } else if (part.has("inlineData") || part.has("fileData")) {
+                parts.addObject().put("type", "image_url");
+            } else if (part.has("functionCall")) {
+                requireSignature(part);
+                calls.addObject()
+                        .put("type", "function")
+                        .putObject("function")
+                        .put("name", part.path("functionCall").path("name").asText())
+                        .put("arguments", Json.text(part.path("functionCall").path("args")));
+            } else if (part.has("functionResponse")) {
+                JsonNode response = part.path("functionResponse").path("response");
+                if (!response.isObject()
+                        || part.path("functionResponse").path("name").asText().isEmpty()) {
+                    throw Refused.badRequest(
+                            "function_response.name: Name cannot be empty; response must be a Struct.");
+                }
+                messages.addObject()
+                        .put("role", "tool")
+                        .put("content", response.path("result").asText(Json.text(response)));
+            } else {
+                throw Refused.badRequest("* GenerateContentRequest.contents: part must have one data field");
+            }
+        }
+        if (!calls.isEmpty()) {
+            said.set("tool_calls", calls);
+        }
+        if (!parts.isEmpty() || !calls.isEmpty()) {
+            messages.add(said);
+        }
+    }
+
+    /** Gemini 3 wants back the signature that came with a call. */
+    private void requireSignature(JsonNode part) throws Refused {
+        String name = part.path("functionCall").path("name").asText();
+        String signature = part.path("thoughtSignature").asText();
+        boolean wanted = address.deployment().orElse("").startsWith("gemini-3");
+        if (wanted
+                ? !signature.equals(Thought.signature(name))
+                : !signature.isEmpty() && !signature.equals(Thought.signature(name))) {
+            throw Refused.badRequest("Function call is missing a thought_signature in functionCall parts.");
+        }
+    }
+
+    private void tools() {
+        ArrayNode tools = Json.array();
+        for (JsonNode tool : body.path("tools")) {
+            for (JsonNode declared : tool.path("functionDeclarations")) {
+                ObjectNode function = tools.addObject().put("type", "function").putObject("function");
+                function.set("name", declared.path("name"));
+                function.set("parameters", declared.path("parametersJsonSchema"));
+            }
+        }
+        if (tools.isEmpty()) {
+            return;
+        }
+        read.set("tools", tools);
+        JsonNode choice = body.path("toolConfig").path("functionCallingConfig");
+        JsonNode only = choice.path("allowedFunctionNames");
+        switch (choice.path("mode").asText("AUTO")) {
+            case "NONE" -> read.put("tool_choice", "none");
+            case "ANY" -> {
+                if (only.size() == 1) {
+                    read.putObject("tool_choice")
+                            .put("type", "function")
+                            .putObject("function")
+                            .set("name", only.path(0));
+                } else {
+                    read.put("tool_choice", "required");
+                }
+            }
+            default -> read.put("tool_choice", "auto");
+        }
+    }
+
+    private void config(JsonNode config) {
+        copy(config, "maxOutputTokens", "max_tokens");
+        copy(config, "stopSequences", "stop");
+        copy(config, "candidateCount", "n");
+        if (config.has("responseJsonSchema")) {
+            read.putObject("response_format")
+                    .put("type", "json_schema")
+                    .putObject("json_schema")
+                    .set("schema", config.path("responseJsonSchema"));
+        } else if (config.path("responseMimeType").asText().equals("application/json")) {
+            read.putObject("response_format").put("type", "json_object");
+        }
+        if (config.path("thinkingConfig").path("includeThoughts").asBoolean(false)) {
+            read.put("simulate_thought", true);
+        }
+    }
+
+    private void copy(JsonNode config, String from, String to) {
+        if (config.has(from)) {
+            read.set(to, config.path(from));
+        }
+    }
+
+    private static ArrayNode texts(JsonNode parts) {
+        ArrayNode texts = Json.array();
+        parts.forEach(part -> texts.addObject().put("type", "text").set("text", part.path("text")));
+        return texts;
+    }
+}
