@@ -57,7 +57,7 @@ final class PartsBuilder {
 
         DataDirectory directory = DataDirectory.open(settings.dataDir());
         try {
-            return open(settings, catalog, policy, directory, metrics);
+            return open(settings, source, catalog, policy, directory, metrics);
         } catch (RuntimeException failed) {
             directory.close(); // a deployment tried again in this process must find it free
             throw failed;
@@ -65,7 +65,12 @@ final class PartsBuilder {
     }
 
     private static Parts open(
-            Settings settings, Catalog catalog, Policy policy, DataDirectory directory, CallMetrics metrics) {
+            Settings settings,
+            Source source,
+            Catalog catalog,
+            Policy policy,
+            DataDirectory directory,
+            CallMetrics metrics) {
         Database database = Database.open(settings.database());
         KeyRing keys = new KeyRing(database.entities(), settings.dataDir());
         AdminUsers admins = new AdminUsers(database.entities());
