@@ -12,8 +12,8 @@ import java.util.Locale;
  *
  * <p>Unstable is one whose last failure is less than 30 s old and that failed a tenth of its last 20 attempts, or that
  * failed a tenth of the last five minutes' (of 10 attempts at least), or that broke a tenth of its tool calls (of 20 at
- * least) where tools are offered. Slow is one whose median time to the first token is three times that of its best peer
- * and half a second more.
+ * least) where tools are offered. Slow is one whose median time to the first token is two and a half times that of the
+ * middle one of all measured peers, and half a second more.
  */
 final class Health {
 
@@ -22,25 +22,31 @@ final class Health {
     private static final int LEAST_ATTEMPTS = 10;
     private static final int LEAST_TOOL_ANSWERS = 20;
     private static final int LEAST_LATENCIES = 5;
-    private static final double SLOWER = 3;
+    private static final double SLOWER = 2.5;
     private static final double SLOWER_SECONDS = 0.5;
 
     private Health() {}
 
     static void judge(List<Contender> peers, Instant now, boolean tools, boolean balances) {
-        double best = peers.stream()
-                .map(peer -> peer.snapshot.statistics().latency())
-                .filter(latency -> latency.count() >= LEAST_LATENCIES)
-                .mapToDouble(latency -> latency.p50())
-                .min()
-                .orElse(Double.POSITIVE_INFINITY);
+        double middle = balances ? middle(peers) : 0;
         for (Contender peer : peers) {
             availability(peer, now);
             if (balances) {
                 stability(peer, now, tools);
-                speed(peer, best);
+                speed(peer, middle);
             }
         }
+    }
+
+    /** The lower one of two in the middle, so that of two peers the slower can be told. */
+    private static double middle(List<Contender> peers) {
+        double[] medians = peers.stream()
+                .map(peer -> peer.snapshot.statistics().latency())
+                .filter(latency -> latency.count() >= LEAST_LATENCIES)
+                .mapToDouble(latency -> latency.p50())
+                .sorted()
+                .toArray();
+        return medians.length == 0 ? Double.POSITIVE_INFINITY : medians[(medians.length - 1) / 2];
     }
 
     private static void availability(Contender peer, Instant now) {
@@ -90,18 +96,18 @@ final class Health {
         }
     }
 
-    private static void speed(Contender peer, double best) {
+    private static void speed(Contender peer, double middle) {
         var latency = peer.snapshot.statistics().latency();
         if (latency.count() >= LEAST_LATENCIES
-                && latency.p50() > best * SLOWER
-                && latency.p50() > best + SLOWER_SECONDS) {
+                && latency.p50() > middle * SLOWER
+                && latency.p50() > middle + SLOWER_SECONDS) {
             peer.demote(
                     Standing.SLOW,
                     String.format(
                             Locale.ROOT,
-                            "slow: first token after %.2f s, its best peer after %.2f s",
+                            "slow: first token after %.2f s, its middle peer after %.2f s",
                             latency.p50(),
-                            best));
+                            middle));
         }
     }
 }

@@ -1,0 +1,2 @@
+/** A short day that anybody can play again. */
+package io.signalbox.simulation;
