@@ -48,12 +48,14 @@ public class PlanBenchmark {
 
     private static final int MODELS = 400;
     private static final int TARGETS = 5;
-    private static final String MESSAGES = "\"messages\":[{\"role\":\"user\",\"content\":\"" + "word ".repeat(200) + "\"}]";
-    private static final String EVERYTHING = "\"temperature\":1,\"tools\":[{\"type\":\"function\"}],\"session_id\":\"s\","
-            + "\"provider\":{\"ignore\":[\"nobody\"],\"only\":[\"p0\",\"p1\",\"p2\",\"p3\",\"p4\"],"
-            + "\"require_parameters\":true,\"data_collection\":\"deny\",\"zdr\":true,\"quantizations\":[\"fp8\"],"
-            + "\"preferred_min_throughput\":{\"p50\":10,\"p90\":5},\"preferred_max_latency\":{\"p50\":2,\"p99\":9},"
-            + "\"max_price\":{\"prompt\":10,\"completion\":20}},";
+    private static final String MESSAGES =
+            "\"messages\":[{\"role\":\"user\",\"content\":\"" + "word ".repeat(200) + "\"}]";
+    private static final String EVERYTHING =
+            "\"temperature\":1,\"tools\":[{\"type\":\"function\"}],\"session_id\":\"s\","
+                    + "\"provider\":{\"ignore\":[\"nobody\"],\"only\":[\"p0\",\"p1\",\"p2\",\"p3\",\"p4\"],"
+                    + "\"require_parameters\":true,\"data_collection\":\"deny\",\"zdr\":true,\"quantizations\":[\"fp8\"],"
+                    + "\"preferred_min_throughput\":{\"p50\":10,\"p90\":5},\"preferred_max_latency\":{\"p50\":2,\"p99\":9},"
+                    + "\"max_price\":{\"prompt\":10,\"completion\":20}},";
     private static final String RULES = """
             version: "1"
             default: allow
@@ -91,8 +93,9 @@ public class PlanBenchmark {
             text.append("  a/m" + m + ":\n    context-length: 100000\n    input-modalities: [text]\n"
                     + "    parameters: [temperature, tools]\n    targets:\n");
             for (int p = 0; p < TARGETS; p++) {
-                text.append("      - {provider: p" + p + ", quantization: fp8, data: {stores: false, trains: false}, price: {prompt: \""
-                        + (p + 1) + "\", completion: \"" + (2 * p + 1) + "\"}}\n");
+                text.append("      - {provider: p" + p
+                        + ", quantization: fp8, data: {stores: false, trains: false}, price: {prompt: \"" + (p + 1)
+                        + "\", completion: \"" + (2 * p + 1) + "\"}}\n");
             }
             names.append(m == 0 ? "" : ",").append("\"a/m").append(m).append('"');
         }

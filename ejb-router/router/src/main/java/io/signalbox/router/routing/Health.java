@@ -63,7 +63,7 @@ final class Health {
             String limit = snapshot.capacity().isPresent()
                     ? String.format(
                             Locale.ROOT,
-                            ": it took %.1f calls a second before it answered 429",
+                            ": since it answered 429 it is asked %.1f times a second at most",
                             snapshot.capacity().getAsDouble())
                     : "";
             peer.demote(Standing.FULL, "full" + until + limit);

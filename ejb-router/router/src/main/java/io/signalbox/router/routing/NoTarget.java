@@ -30,11 +30,8 @@ public final class NoTarget {
                 .findFirst()
                 .map(one -> " " + one.target().id() + ": " + one.reason() + ".")
                 .orElse("");
-        boolean tooLong = plan.candidates().stream()
-                .allMatch(one -> one.removal()
-                        .filter(removal -> removal.excludedBy().equals("context_length"))
-                        .isPresent());
-        GatewayException refusal = tooLong && !plan.candidates().isEmpty()
+        boolean tooLong = main.excludedBy().equals("context_length");
+        GatewayException refusal = tooLong
                 ? new GatewayException(ErrorCode.CONTEXT_LENGTH_EXCEEDED, "The prompt is too long." + first)
                         .withParam("messages")
                 : new GatewayException(
@@ -49,7 +46,7 @@ public final class NoTarget {
 
     private static Map<String, Object> availability(Plan plan, List<String> asked, Plan.Removal main) {
         Map<String, Object> availability = new LinkedHashMap<>();
-        availability.put("code", code(plan, main));
+        availability.put("code", code(main));
         availability.put("retryable", false);
         availability.put("requested_models", asked);
         if (!main.excludedBy().isEmpty()) {
@@ -71,27 +68,18 @@ public final class NoTarget {
         return availability;
     }
 
-    /** What removed most of the targets that the caller could get by asking otherwise; else what removed the first. */
+    /** The nearest miss: what removed the target that met most requirements before. */
     private static Plan.Removal main(Plan plan) {
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        Map<String, Plan.Removal> removals = new LinkedHashMap<>();
-        for (Plan.Candidate one : plan.candidates()) {
-            Plan.Removal removal = one.removal().orElseThrow();
-            counts.merge(removal.rule(), removal.field().isEmpty() ? 1 : 1000, Integer::sum);
-            removals.putIfAbsent(removal.rule(), removal);
-        }
-        return counts.entrySet().stream()
-                .reduce((one, other) -> other.getValue() > one.getValue() ? other : one)
-                .map(most -> removals.get(most.getKey()))
+        return plan.candidates().stream()
+                .map(one -> one.removal().orElseThrow())
+                .reduce((one, other) -> Requirement.rank(other) > Requirement.rank(one) ? other : one)
                 .orElse(new Plan.Removal("", "", "", ""));
     }
 
-    private static String code(Plan plan, Plan.Removal main) {
-        boolean privacy = plan.candidates().stream()
-                .allMatch(one -> one.removal().orElseThrow().excludedBy().startsWith("data_policy"));
+    private static String code(Plan.Removal main) {
         if (main.field().isEmpty()) {
             return "no_endpoints";
         }
-        return privacy ? "privacy_restricted" : "constraint_filtered";
+        return main.excludedBy().startsWith("data_policy") ? "privacy_restricted" : "constraint_filtered";
     }
 }

@@ -190,6 +190,15 @@ enum Requirement {
         return Optional.empty();
     }
 
+    /** How many requirements a removed target had met; what is no requirement, as the rules, comes after all of them. */
+    static int rank(Plan.Removal removal) {
+        int rank = 0;
+        while (rank < ALL.length && !ALL[rank].name().toLowerCase(java.util.Locale.ROOT).equals(removal.rule())) {
+            rank++;
+        }
+        return rank;
+    }
+
     static boolean matches(Target target, List<String> slugs) {
         for (String slug : slugs) {
             if (target.matches(slug)) {
