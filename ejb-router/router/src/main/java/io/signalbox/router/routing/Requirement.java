@@ -193,7 +193,8 @@ enum Requirement {
     /** How many requirements a removed target had met; what is no requirement, as the rules, comes after all of them. */
     static int rank(Plan.Removal removal) {
         int rank = 0;
-        while (rank < ALL.length && !ALL[rank].name().toLowerCase(java.util.Locale.ROOT).equals(removal.rule())) {
+        while (rank < ALL.length
+                && !ALL[rank].name().toLowerCase(java.util.Locale.ROOT).equals(removal.rule())) {
             rank++;
         }
         return rank;
