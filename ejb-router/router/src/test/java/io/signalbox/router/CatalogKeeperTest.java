@@ -148,7 +148,9 @@ class CatalogKeeperTest {
 
     @Test
     void catchesUpWithAnotherNode() throws IOException {
-        try (Parts other = build()) {
+        Path secrets = Files.createDirectories(folder.resolve("data-of-another-node/secrets"));
+        Files.copy(folder.resolve("data/secrets/key-pepper"), secrets.resolve("key-pepper"));
+        try (Parts other = build("data-of-another-node")) {
             other.keeper().accept(list("0.0000015", "0.000002"), "7", Set.of("test/one@openrouter"), "ada", "");
             assertThat(parts.catalog().version()).isEqualTo("7");
 
@@ -214,9 +216,13 @@ class CatalogKeeperTest {
     }
 
     private Parts build() throws IOException {
+        return build("data");
+    }
+
+    private Parts build(String data) throws IOException {
         return PartsBuilder.build(
                 FakeSource.empty()
-                        .with("signalbox.data-dir", folder.resolve("data").toString())
+                        .with("signalbox.data-dir", folder.resolve(data).toString())
                         .with("signalbox.database.url", database.url())
                         .with("signalbox.database.user", database.user())
                         .with("signalbox.bootstrap.key", RouterRig.KEY)
