@@ -34,6 +34,8 @@ final class RouterRig implements AutoCloseable {
               beta: {base-url: "BETA", auth: "header:api-key"}
               dead: {base-url: "http://127.0.0.1:1/v1", auth: none}
               off: {base-url: "https://off.invalid"}
+              anthropic: {tongue: anthropic, base-url: "ROOT/anthropic/v1", auth: "header:x-api-key"}
+              gemini: {tongue: gemini, base-url: "ROOT/gemini/v1beta", auth: "header:x-goog-api-key"}
             models:
               test/one:
                 input-modalities: [text, image]
@@ -50,6 +52,14 @@ final class RouterRig implements AutoCloseable {
                 targets: [{provider: dead}]
               test/off:
                 targets: [{provider: off}]
+              test/anthropic:
+                max-completion-tokens: 4000
+                targets: [{provider: anthropic, model: claude-x, price: {prompt: "3", completion: "15", cache-read: "0.30"}}]
+              test/gemini:
+                max-completion-tokens: 4000
+                targets: [{provider: gemini, model: gemini-x, price: {prompt: "3", completion: "15", cache-read: "0.30"}}]
+              test/anthropic-first:
+                targets: [{provider: anthropic, model: claude-x}, {provider: beta, model: any-at-beta}]
             aliases:
               fast: test/one
             """;
@@ -79,7 +89,8 @@ final class RouterRig implements AutoCloseable {
             Path folder = Files.createTempDirectory(Path.of("target"), "router");
             Path catalog = Files.writeString(
                     folder.resolve("catalog.yaml"),
-                    CATALOG.replace("ALPHA", simulator.baseUrl("alpha").toString())
+                    CATALOG.replace("ROOT", simulator.rootUrl().toString())
+                            .replace("ALPHA", simulator.baseUrl("alpha").toString())
                             .replace("BETA", simulator.baseUrl("beta").toString()));
             return FakeSource.empty()
                     .with("signalbox.data-dir", folder.toString())
@@ -90,6 +101,8 @@ final class RouterRig implements AutoCloseable {
                     .with("signalbox.catalog.file", catalog.toString())
                     .with("signalbox.provider.alpha.credential", "alpha-secret")
                     .with("signalbox.provider.beta.credential", "beta-secret")
+                    .with("signalbox.provider.anthropic.credential", "anthropic-secret")
+                    .with("signalbox.provider.gemini.credential", "gemini-secret")
                     .with("signalbox.provider.dead.enabled", "true")
                     .with("signalbox.routing.strategy", "catalog-order");
         } catch (IOException failed) {

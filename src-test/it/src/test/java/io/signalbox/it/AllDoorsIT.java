@@ -145,7 +145,7 @@ class AllDoorsIT {
             Locator body = page.locator("main");
             assertThat(body).containsText("mistralai/mistral-large-2512");
             assertThat(body).containsText("allow");
-            assertThat(body).containsText("first in the catalogue's order");
+            assertThat(body).containsText("number 1 in the catalogue's order");
             assertThat(body).containsText("reported");
             assertThat(body).containsText("simulated");
         });

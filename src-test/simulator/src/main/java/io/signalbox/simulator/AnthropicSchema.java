@@ -13,10 +13,6 @@ final class AnthropicSchema implements Schema {
         if (request.header("anthropic-version").isEmpty()) {
             throw Refused.badRequest("anthropic-version: header is required");
         }
-        if (request.header("x-api-key").isEmpty()
-                && request.header("authorization").isEmpty()) {
-            throw new Refused(401, Errors.body(401, "invalid_api_key", "x-api-key header is required"));
-        }
     }
 
     @Override

@@ -44,7 +44,7 @@ public final class Secrets {
         if (needed && Files.notExists(file)) {
             throw new InvalidSettingsException(List.of("the database has virtual keys, but " + file
                     + " is missing, without which none of them can be recognised. Restore it from the backup of the data"
-                    + " directory."));
+                    + " directory, or copy it from another node that uses this database."));
         }
         return kept(file, random(BYTES));
     }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param path appended to the base URL; {@code {model}} stands for the target's model
  * @param region where the data goes, such as {@code us} or {@code eu}
  * @param data what it does with what it is sent, as far as its targets do not say otherwise
+ * @param tongue the wire schema it speaks; {@code openai} for the canonical form
  * @param headers headers of every request, the credential's among them
  * @param enabled whether calls may go to it
  * @param simulated whether the simulator stands in its place
@@ -25,6 +26,7 @@ public record Provider(
         String path,
         String region,
         DataPolicy data,
+        String tongue,
         Map<String, String> headers,
         boolean enabled,
         boolean simulated,

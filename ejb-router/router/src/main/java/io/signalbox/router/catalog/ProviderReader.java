@@ -34,6 +34,9 @@ public final class ProviderReader {
     private static final String PLACEHOLDER = ".invalid";
 
     private static final String OPENAI = "openai";
+    /** The tongues that are built. */
+    private static final Set<String> SPOKEN = Set.of(OPENAI, "anthropic", "gemini");
+
     private static final String SETTING = "signalbox.provider.";
     private static final String ENVIRONMENT = "SIGNALBOX_PROVIDER_";
 
@@ -88,7 +91,7 @@ public final class ProviderReader {
                     "provider '" + id + "' is switched on but has no address yet: set " + SETTING + id + ".base-url.");
         }
         String tongue = row.get("tongue").text().orElse(OPENAI);
-        if (enabled && !simulated && !tongue.equals(OPENAI)) {
+        if (enabled && !simulated && !SPOKEN.contains(tongue)) {
             problems.add("provider '" + id + "' speaks a tongue that is not built yet (" + tongue + "): take away its"
                     + " credential"
                     + row.get("credential-env")
@@ -105,6 +108,7 @@ public final class ProviderReader {
                 simulated ? "/chat/completions" : row.get("path").text().orElse("/chat/completions"),
                 setting(id, "region").or(() -> row.get("region").text()).orElse(""),
                 DataPolicyReader.read(row.get("data"), problems).orElse(DataPolicy.UNKNOWN),
+                tongue,
                 headers,
                 enabled,
                 simulated,

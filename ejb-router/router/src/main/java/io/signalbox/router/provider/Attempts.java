@@ -95,29 +95,12 @@ public final class Attempts implements AutoCloseable {
                 throw clientGone();
             }
             long started = record.millis();
-            try (UpstreamResponse response = upstream.post(
-                    target,
-                    attempt.request().forProvider(target.providerModel(), candidate.how()),
-                    left,
-                    call.cancellation())) {
-                Exchange exchange = new Exchange(
+            try {
+                Speech speech = Speech.of(
                         target,
-                        attempt.plan(),
-                        attempt.request(),
-                        call,
-                        record,
-                        attempt.sink(),
-                        response,
-                        started,
-                        new Measured(started));
-                if (attempt.request().stream()) {
-                    streamed.pass(exchange);
-                } else {
-                    whole.pass(exchange);
-                }
-                exchange.measured().tell(pass, attempt.request());
-                health.succeeded(target.provider().id());
-                return Optional.of(new Answered(target, exchange.measured().usage()));
+                        attempt.request().forProvider(target.providerModel(), candidate.how()),
+                        attempt.request().stream());
+                return Optional.of(exchange(target, attempt, speech, left, started, pass));
             } catch (ProviderFailure failure) {
                 if (call.cancellation().isCancelled()) {
                     record.attempt(
@@ -129,8 +112,10 @@ public final class Attempts implements AutoCloseable {
                     throw clientGone();
                 }
                 record.attempt(target, failure.status(), failure.code().wire(), failure.getMessage(), started);
-                health.failed(target.provider().id(), failure.code().wire());
-                tell(pass, failure, call);
+                if (failure.code() != ErrorCode.INVALID_PARAMETER) { // there nobody was called
+                    health.failed(target.provider().id(), failure.code().wire());
+                    tell(pass, failure, call);
+                }
                 failures.add(target, failure);
                 if (!failure.movesOn()) {
                     throw failures.all();
@@ -139,6 +124,32 @@ public final class Attempts implements AutoCloseable {
             } finally {
                 call.cancellation().done();
             }
+        }
+    }
+
+    private Answered exchange(Target target, Attempt attempt, Speech speech, long left, long started, Meter.Pass pass)
+            throws ProviderFailure {
+        try (UpstreamResponse response =
+                upstream.post(target, speech, left, attempt.call().cancellation())) {
+            Exchange exchange = new Exchange(
+                    target,
+                    attempt.plan(),
+                    attempt.request(),
+                    attempt.call(),
+                    attempt.record(),
+                    attempt.sink(),
+                    speech,
+                    response,
+                    started,
+                    new Measured(started));
+            if (attempt.request().stream()) {
+                streamed.pass(exchange);
+            } else {
+                whole.pass(exchange);
+            }
+            exchange.measured().tell(pass, attempt.request());
+            health.succeeded(target.provider().id());
+            return new Answered(target, exchange.measured().usage());
         }
     }
 

@@ -23,6 +23,7 @@ import java.util.Optional;
 /**
  * One attempt under way: where it went, for whom, and the response that is coming in.
  *
+ * @param speech how the provider is spoken to
  * @param startMillis when it began, on the record's clock
  * @param measured what is noted for the target's meter
  */
@@ -33,6 +34,7 @@ record Exchange(
         ChatCall call,
         CallRecord record,
         AnswerSink sink,
+        Speech speech,
         UpstreamResponse response,
         long startMillis,
         Measured measured) {
@@ -59,7 +61,7 @@ record Exchange(
         if (status < 300) {
             throw ProviderFailure.badResponse(status, "the provider answered with status " + status);
         }
-        throw StatusTable.failure(status, response.header("Retry-After"), body);
+        throw speech.failure(status, response.header("Retry-After"), body);
     }
 
     /** @throws ProviderFailure where the bytes are no reply, or one that reports an error */
@@ -99,7 +101,7 @@ record Exchange(
     }
 
     void noteSuccess(Reply last, Usage usage, String finishReason) {
-        record.attempt(target, Optional.of(response.status()), "ok", "", startMillis);
+        record.attempt(target, Optional.of(response.status()), "ok", speech.note(), startMillis);
         Optional<BigDecimal> cost = cost(usage);
         record.settle(usage, cost);
         measured.ended(record.millis(), usage, cost);

@@ -1,6 +1,7 @@
 package io.signalbox.router.provider;
 
 import io.signalbox.api.ErrorCode;
+import io.signalbox.api.GatewayException;
 import java.util.Optional;
 
 /**
@@ -36,6 +37,11 @@ final class ProviderFailure extends Exception {
 
     static ProviderFailure timeout(int status, String message) {
         return new ProviderFailure(ErrorCode.PROVIDER_TIMEOUT, status, true, 0, message);
+    }
+
+    /** The target's tongue has no word for something that was asked; nobody was called. */
+    static ProviderFailure unsayable(GatewayException refusal) {
+        return new ProviderFailure(refusal.code(), 0, true, 0, refusal.getMessage());
     }
 
     ErrorCode code() {

@@ -6,10 +6,8 @@ import io.signalbox.api.Json;
 import io.signalbox.router.audit.RecordWriter;
 import io.signalbox.router.ledger.Usage;
 import io.signalbox.router.wire.ErrorChunk;
-import io.signalbox.router.wire.EventReader;
 import io.signalbox.router.wire.Reply;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,7 +23,6 @@ import java.util.logging.Logger;
 final class StreamedAnswer {
 
     private static final Logger LOG = Logger.getLogger(StreamedAnswer.class.getName());
-    private static final byte[] DONE = "[DONE]".getBytes(StandardCharsets.US_ASCII);
 
     private final int maxEventBytes;
     private final RecordWriter register;
@@ -40,7 +37,7 @@ final class StreamedAnswer {
         if (!exchange.response().isEventStream()) {
             throw ProviderFailure.badResponse(200, "the provider did not stream");
         }
-        EventReader events = new EventReader(body(exchange), maxEventBytes);
+        CanonicalEvents events = exchange.speech().events(body(exchange), maxEventBytes);
         Reply first = exchange.read(next(events, exchange)
                 .orElseThrow(() -> ProviderFailure.badResponse(200, "the provider's stream was empty")));
         exchange.record().firstToken();
@@ -60,11 +57,12 @@ final class StreamedAnswer {
         end(progress, exchange);
     }
 
-    private void pump(EventReader events, Progress progress, Exchange exchange) throws IOException, ProviderFailure {
+    private void pump(CanonicalEvents events, Progress progress, Exchange exchange)
+            throws IOException, ProviderFailure {
         while (true) {
             byte[] event = next(events, exchange)
                     .orElseThrow(() -> ProviderFailure.badResponse(200, "the provider's stream ended too early"));
-            if (Arrays.equals(event, DONE)) {
+            if (Arrays.equals(event, CanonicalEvents.DONE)) {
                 return;
             }
             progress.take(exchange.read(event));
@@ -131,7 +129,7 @@ final class StreamedAnswer {
         }
     }
 
-    private static Optional<byte[]> next(EventReader events, Exchange exchange) throws ProviderFailure {
+    private static Optional<byte[]> next(CanonicalEvents events, Exchange exchange) throws ProviderFailure {
         try {
             return events.next();
         } catch (IOException broken) {

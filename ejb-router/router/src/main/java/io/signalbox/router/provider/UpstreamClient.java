@@ -1,7 +1,6 @@
 package io.signalbox.router.provider;
 
 import io.signalbox.api.Cancellation;
-import io.signalbox.api.Json;
 import io.signalbox.router.catalog.Target;
 import io.signalbox.router.settings.Settings;
 import java.io.IOException;
@@ -65,13 +64,14 @@ final class UpstreamClient implements AutoCloseable {
      * @param cancellation cuts the connection when the caller goes away
      * @throws ProviderFailure where no connection stood, or no head came in time
      */
-    UpstreamResponse post(Target target, Json body, long totalMillis, Cancellation cancellation)
+    UpstreamResponse post(Target target, Speech speech, long totalMillis, Cancellation cancellation)
             throws ProviderFailure {
-        HttpPost request = new HttpPost(target.uri());
+        HttpPost request = new HttpPost(speech.uri());
         request.setConfig(config);
         request.setHeader("Accept", "application/json, text/event-stream");
+        speech.headers().forEach(request::setHeader);
         target.provider().headers().forEach(request::setHeader);
-        request.setEntity(new ByteArrayEntity(body.utf8(), ContentType.APPLICATION_JSON));
+        request.setEntity(new ByteArrayEntity(speech.body().utf8(), ContentType.APPLICATION_JSON));
         cancellation.onCancel(request::cancel);
         Watch.Entry entry =
                 watch.start(request::cancel, totalMillis, clocks.firstToken().toMillis());

@@ -29,7 +29,7 @@ final class WholeAnswer {
         } catch (IOException broken) {
             throw exchange.response().broken("the provider's answer was cut or too large");
         }
-        Reply reply = exchange.read(bytes);
+        Reply reply = exchange.read(canonical(exchange, bytes));
         exchange.record().firstToken();
         exchange.record().answeredBy(exchange.target(), reply.id());
         exchange.noteSuccess(reply, reply.usage(), "");
@@ -43,6 +43,14 @@ final class WholeAnswer {
             exchange.sink().whole(new Answer(exchange.head(), body));
         } catch (IOException gone) {
             LOG.log(Level.FINE, gone, () -> exchange.record().callId() + " was answered, but its caller was gone");
+        }
+    }
+
+    private static byte[] canonical(Exchange exchange, byte[] bytes) throws ProviderFailure {
+        try {
+            return exchange.speech().whole(bytes);
+        } catch (IOException nonsense) {
+            throw ProviderFailure.badResponse(200, "the provider's answer cannot be understood");
         }
     }
 }

@@ -1,0 +1,79 @@
+package io.signalbox.router.provider;
+
+import io.signalbox.api.GatewayException;
+import io.signalbox.api.Json;
+import io.signalbox.router.catalog.Target;
+import io.signalbox.router.tongue.Outgoing;
+import io.signalbox.router.tongue.StreamTranslator;
+import io.signalbox.router.tongue.Tongue;
+import io.signalbox.router.tongue.Trouble;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How one target is spoken to: in the canonical form, byte for byte, or through its provider's tongue.
+ *
+ * @param uri where the request goes
+ * @param headers beside those of the provider
+ * @param body the request
+ * @param dropped canonical parameters that the tongue left out
+ * @param tongue empty where the provider speaks the canonical form
+ */
+record Speech(URI uri, Map<String, String> headers, Json body, List<String> dropped, Optional<Tongue> tongue) {
+
+    /**
+     * Says a request to a target.
+     *
+     * @param canonical the request with the target's own model name
+     * @throws ProviderFailure where its tongue cannot say it: another target may
+     */
+    static Speech of(Target target, Json canonical, boolean stream) throws ProviderFailure {
+        Optional<Tongue> tongue = Tongues.named(target.provider().tongue());
+        if (tongue.isEmpty()) {
+            return new Speech(target.uri(), Map.of(), canonical, List.of(), tongue);
+        }
+        try {
+            Outgoing said = tongue.get()
+                    .ask(new Tongue.Question(canonical, target.providerModel(), target.maxCompletionTokens(), stream));
+            return new Speech(
+                    URI.create(target.provider().baseUrl() + said.path()),
+                    said.headers(),
+                    said.body(),
+                    said.dropped(),
+                    tongue);
+        } catch (GatewayException unsayable) {
+            throw ProviderFailure.unsayable(unsayable);
+        }
+    }
+
+    /** What the record says of the attempt. */
+    String note() {
+        return dropped.isEmpty()
+                ? ""
+                : "left out, for the provider has no word for them: " + String.join(", ", dropped);
+    }
+
+    /** A whole answer in canonical form. */
+    byte[] whole(byte[] body) throws IOException {
+        return tongue.isEmpty() ? body : tongue.get().whole(body, Instant.now().getEpochSecond());
+    }
+
+    /** The events of a stream in canonical form. */
+    CanonicalEvents events(InputStream body, int maxEventBytes) {
+        Optional<StreamTranslator> translator =
+                tongue.map(said -> said.stream(Instant.now().getEpochSecond()));
+        return new CanonicalEvents(body, maxEventBytes, translator);
+    }
+
+    /** What an error status means. */
+    ProviderFailure failure(int status, String retryAfter, byte[] body) {
+        ProviderFailure byStatus = StatusTable.failure(status, retryAfter, body);
+        Trouble trouble = tongue.map(said -> said.trouble(status, body)).orElse(Trouble.UNKNOWN);
+        return TroubleTable.failure(trouble, byStatus);
+    }
+}

@@ -1,0 +1,23 @@
+package io.signalbox.router.provider;
+
+import io.signalbox.router.tongue.Tongue;
+import io.signalbox.router.tongue.anthropic.AnthropicTongue;
+import io.signalbox.router.tongue.gemini.GeminiTongue;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The tongues by their names in catalogue files. A provider that speaks the canonical form itself needs none. */
+final class Tongues {
+
+    private static final Map<String, Tongue> ALL = Stream.of(new AnthropicTongue(), new GeminiTongue())
+            .collect(Collectors.toUnmodifiableMap(Tongue::name, Function.identity()));
+
+    private Tongues() {}
+
+    static Optional<Tongue> named(String name) {
+        return Optional.ofNullable(ALL.get(name));
+    }
+}

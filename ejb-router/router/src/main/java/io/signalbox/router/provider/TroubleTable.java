@@ -1,0 +1,50 @@
+package io.signalbox.router.provider;
+
+import io.signalbox.api.ErrorCode;
+import io.signalbox.router.tongue.Trouble;
+
+/** What a provider's own words mean to us where they say more than its status: the one place that maps them. */
+final class TroubleTable {
+
+    private TroubleTable() {}
+
+    /** @param byStatus what the status alone means */
+    static ProviderFailure failure(Trouble trouble, ProviderFailure byStatus) {
+        int status = byStatus.status().orElse(0);
+        int wait = byStatus.retryAfterSeconds();
+        return trouble.kind()
+                .map(kind -> switch (kind) {
+                    case CONTEXT_LENGTH ->
+                        new ProviderFailure(
+                                ErrorCode.CONTEXT_LENGTH_EXCEEDED,
+                                status,
+                                true,
+                                0,
+                                "the prompt is longer than the context window");
+                    case CREDENTIAL ->
+                        new ProviderFailure(
+                                ErrorCode.PROVIDER_AUTH_FAILED,
+                                status,
+                                true,
+                                0,
+                                "the provider refused the gateway's credential");
+                    case CREDIT -> moveOn(status, wait, "the provider wants to be paid first");
+                    case RATE_LIMITED -> moveOn(status, wait, "the provider limits our rate");
+                    case OVERLOADED -> moveOn(status, wait, "the provider is overloaded");
+                    case FAILED, INVALID, CONTENT -> byStatus;
+                })
+                .orElse(byStatus);
+    }
+
+    /** The same inside a stream, where status 200 says nothing. */
+    static ProviderFailure inStream(Trouble trouble) {
+        return failure(
+                trouble,
+                new ProviderFailure(
+                        ErrorCode.PROVIDER_ERROR, 200, true, 0, "the provider reports an error in its answer"));
+    }
+
+    private static ProviderFailure moveOn(int status, int wait, String why) {
+        return new ProviderFailure(ErrorCode.PROVIDER_ERROR, status, true, wait, why);
+    }
+}

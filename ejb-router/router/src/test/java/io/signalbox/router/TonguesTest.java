@@ -1,0 +1,164 @@
+package io.signalbox.router;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.signalbox.api.CallDetail;
+import io.signalbox.api.ErrorCode;
+import io.signalbox.api.GatewayException;
+import io.signalbox.api.Json;
+import io.signalbox.api.Outcome;
+import io.signalbox.simulator.Behaviour;
+import java.io.IOException;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Calls to providers that speak another schema than ours, over real HTTP, each against a simulator of its API. */
+class TonguesTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final RouterRig rig = new RouterRig(Map.of("signalbox.routing.strategy", "catalog-order"));
+
+    @AfterEach
+    void stop() {
+        rig.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"anthropic", "gemini"})
+    void answersWhole(String tongue) throws Exception {
+        FakeSink sink = rig.chat(asking(tongue, "[[sim: cached-tokens=2]] How are you today, and tomorrow?", ""));
+
+        JsonNode answer = JSON.readTree(sink.answer.body().text());
+        assertThat(answer.at("/choices/0/message/content").asText())
+                .startsWith("Simulated answer of")
+                .contains("How are you today");
+        assertThat(answer.at("/choices/0/finish_reason").asText()).isEqualTo("stop");
+        assertThat(answer.path("model").asText()).isEqualTo("test/" + tongue);
+        assertThat(answer.path("id").asText()).startsWith("gen-");
+        long prompt = answer.at("/usage/prompt_tokens").asLong();
+        long completion = answer.at("/usage/completion_tokens").asLong();
+        assertThat(answer.at("/usage/prompt_tokens_details/cached_tokens").asLong())
+                .isEqualTo(2);
+        assertThat(answer.at("/usage/cost").decimalValue())
+                .isEqualByComparingTo(new java.math.BigDecimal((prompt - 2) * 3 + completion * 15)
+                        .movePointLeft(6)
+                        .add(new java.math.BigDecimal("0.0000006")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"anthropic", "gemini"})
+    void answersInAStream(String tongue) throws Exception {
+        FakeSink sink = rig.chat(
+                asking(tongue, "How are you?", ",\"stream\":true,\"stream_options\":{\"include_usage\":true}"));
+
+        assertThat(sink.steps).endsWith("end");
+        assertThat(text(sink)).startsWith("Simulated answer of").contains("How are you?");
+        assertThat(rig.record().summary().outcome()).isEqualTo(Outcome.ANSWERED);
+        assertThat(rig.record().summary().cost()).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"anthropic", "gemini"})
+    void callsTools(String tongue) throws Exception {
+        String tools =
+                ",\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"get_weather\",\"parameters\":{\"type\":\"object\","
+                        + "\"properties\":{\"city\":{\"type\":\"string\"}},\"required\":[\"city\"]}}}]";
+
+        JsonNode answer = JSON.readTree(rig.chat(asking(tongue, "What is the weather in Bern?", tools))
+                .answer
+                .body()
+                .text());
+
+        JsonNode call = answer.at("/choices/0/message/tool_calls/0");
+        assertThat(answer.at("/choices/0/finish_reason").asText()).isEqualTo("tool_calls");
+        assertThat(call.at("/function/name").asText()).isEqualTo("get_weather");
+        assertThat(JSON.readTree(call.at("/function/arguments").asText()).has("city"))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "anthropic,status=529,provider_error",
+        "anthropic,status=401,provider_auth_failed",
+        "anthropic,status=400 code=context_length_exceeded,context_length_exceeded",
+        "anthropic,status=400,provider_rejected",
+        "anthropic,html,provider_bad_response",
+        "anthropic,cut-after=0,provider_bad_response",
+        "anthropic,end-after=0,provider_bad_response",
+        "anthropic,error-in-stream=0,provider_error",
+        "gemini,status=429,provider_error",
+        "gemini,status=400 code=context_length_exceeded,context_length_exceeded",
+        "gemini,status=403,provider_auth_failed",
+        "gemini,garbage,provider_bad_response",
+        "gemini,end-after=0,provider_bad_response",
+        "gemini,error-in-stream=0,provider_error",
+    })
+    void tellsErrorsInOurWords(String tongue, String behaviour, String code) {
+        rig.simulator.always("*", Behaviour.of(behaviour));
+
+        GatewayException failure = catchThrowableOfType(
+                GatewayException.class, () -> rig.chat(asking(tongue, "Hello", ",\"stream\":true")));
+
+        assertThat(failure.code().wire()).as(failure.getMessage()).isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"anthropic,end-after=4", "anthropic,cut-after=5", "gemini,end-after=3", "gemini,cut-after=3"})
+    void givesAStreamThatBreaksNoEnd(String tongue, String behaviour) {
+        rig.simulator.always("*", Behaviour.of(behaviour));
+
+        FakeSink sink = rig.chat(asking(tongue, "Tell me a long story", ",\"stream\":true"));
+
+        assertThat(sink.steps).endsWith("fail").doesNotContain("end");
+        assertThat(rig.record().summary().outcome()).isEqualTo(Outcome.PARTIAL);
+    }
+
+    @Test
+    void goesToTheNextTargetWithWhatATongueCannotSay() {
+        FakeSink sink = rig.chat(asking("anthropic-first", "Hello", ",\"n\":2"));
+
+        assertThat(sink.answer.body().text()).contains("any-at-beta at beta");
+        assertThat(rig.record().attempts())
+                .extracting(CallDetail.AttemptView::result)
+                .containsExactly("invalid_parameter", "ok");
+        assertThat(rig.simulator.calls("anthropic")).isZero();
+    }
+
+    @Test
+    void refusesByNameWhatNoTargetsTongueCanSay() {
+        GatewayException refusal =
+                catchThrowableOfType(GatewayException.class, () -> rig.chat(asking("anthropic", "Hello", ",\"n\":2")));
+
+        assertThat(refusal.code()).isEqualTo(ErrorCode.INVALID_PARAMETER);
+        assertThat(refusal).hasMessageContaining("'n' cannot be said");
+    }
+
+    @Test
+    void saysInTheRecordWhatATongueLeftOut() {
+        rig.chat(asking("anthropic", "Hello", ",\"seed\":7"));
+
+        assertThat(rig.record().attempts().get(0).detail()).contains("seed");
+    }
+
+    private static String text(FakeSink sink) throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (Json chunk : sink.chunks) {
+            text.append(
+                    JSON.readTree(chunk.utf8()).at("/choices/0/delta/content").asText(""));
+        }
+        return text.toString();
+    }
+
+    private static String asking(String model, String text, String more) {
+        return "{\"model\":\"test/" + model + "\",\"messages\":[{\"role\":\"user\",\"content\":\"" + text + "\"}]"
+                + more + "}";
+    }
+}
