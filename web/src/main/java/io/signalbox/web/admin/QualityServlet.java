@@ -1,0 +1,63 @@
+package io.signalbox.web.admin;
+
+import io.signalbox.api.GatewayException;
+import io.signalbox.api.QualityDesk;
+import jakarta.ejb.EJB;
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Starts and stops runs for the page, by POST with the session's token only, and for those who may spend money. */
+@WebServlet("/admin/quality")
+public class QualityServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    private LogoutToken token;
+
+    @EJB
+    private transient QualityDesk desk;
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        request.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        boolean ours = token.matches(parameter(request, "token"));
+        if (!ours || !(request.isUserInRole("admin") || request.isUserInRole("operator"))) {
+            back(request, response, "problem", "Only an admin or operator can do this, from a fresh page.");
+            return;
+        }
+        try {
+            if (parameter(request, "stop").isEmpty()) {
+                desk.start(EvaluationOrder.of(name -> parameter(request, name), parameter(request, "set")));
+                back(request, response, "said", "started");
+            } else {
+                desk.stop(parameter(request, "stop"));
+                back(request, response, "said", "stopped");
+            }
+        } catch (GatewayException refusal) {
+            back(request, response, "problem", String.valueOf(refusal.getMessage()));
+        }
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.sendRedirect(request.getContextPath() + "/admin/quality.xhtml");
+    }
+
+    private static String parameter(HttpServletRequest request, String name) {
+        return Optional.ofNullable(request.getParameter(name)).orElse("");
+    }
+
+    private static void back(HttpServletRequest request, HttpServletResponse response, String name, String text)
+            throws IOException {
+        response.sendRedirect(request.getContextPath() + "/admin/quality.xhtml?" + name + "="
+                + URLEncoder.encode(text, StandardCharsets.UTF_8));
+    }
+}
