@@ -45,11 +45,6 @@ final class Asking {
      */
     record Said(String text, String callId, boolean simulated, Optional<BigDecimal> cost) {}
 
-    /** The most that a call can cost. */
-    Optional<BigDecimal> most(String model, JsonNode messages, int maxTokens) {
-        return Costs.most(catalog.get(), model, messages, maxTokens);
-    }
-
     /**
      * Asks once.
      *
@@ -57,8 +52,9 @@ final class Asking {
      * @throws GatewayException where the call failed
      */
     Said ask(String model, JsonNode messages, int maxTokens, Budget budget) throws OverBudget, InterruptedException {
-        BigDecimal most = most(model, messages, maxTokens)
+        Costs.Most ceiling = Costs.most(catalog.get(), model, messages, maxTokens)
                 .orElseThrow(() -> new OverBudget("the price of " + model + " is not known"));
+        BigDecimal most = ceiling.dollars();
         if (!budget.hold(most)) {
             throw new OverBudget("one more call to " + model + " could cost $" + most.toPlainString());
         }
@@ -66,6 +62,10 @@ final class Asking {
         try {
             ObjectNode body = JsonNodeFactory.instance.objectNode();
             body.put("model", model).put("max_tokens", maxTokens).set("messages", messages);
+            body.putObject("provider")
+                    .putObject("max_price")
+                    .put("prompt", ceiling.prompt())
+                    .put("completion", ceiling.completion());
             Answer answer = gateway.chat(ChatCall.of(Door.PAGE, key, Json.of(body.toString())));
             Optional<BigDecimal> cost = register.find(answer.head().id()).flatMap(call -> cost(call.summary()));
             booked = cost.orElse(most);

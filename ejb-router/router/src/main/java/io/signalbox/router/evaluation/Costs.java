@@ -2,12 +2,14 @@ package io.signalbox.router.evaluation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.router.catalog.Catalog;
-import io.signalbox.router.catalog.Target;
+import io.signalbox.router.ledger.Price;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The most a call can cost. */
 final class Costs {
@@ -20,33 +22,41 @@ final class Costs {
     private Costs() {}
 
     /**
-     * At the dearest of the model's targets, with a token for every byte of the prompt (no tokenizer makes more) and an
-     * answer of full length; empty where a target's price is not known, because then nothing can be promised.
+     * The most a call can cost, as long as it is asked with these prices as {@code provider.max_price}: that keeps it from
+     * targets whose price is not known.
+     *
+     * @param dollars for the whole call
+     * @param prompt the dearest price per million prompt tokens
+     * @param completion the dearest price per million completion tokens
      */
-    static Optional<BigDecimal> most(Catalog catalog, String model, JsonNode messages, int maxTokens) {
+    record Most(BigDecimal dollars, BigDecimal prompt, BigDecimal completion) {}
+
+    /**
+     * At the dearest prices of the model's targets, with a token for every byte of the prompt (no tokenizer makes more)
+     * and an answer of full length; empty where no target's price is known.
+     */
+    static Optional<Most> most(Catalog catalog, String model, JsonNode messages, int maxTokens) {
         long promptTokens = messages.toString().getBytes(StandardCharsets.UTF_8).length + FRAMING;
         Instant now = Instant.now();
-        return catalog.find(model).flatMap(found -> {
-            var callable = found.targets().stream()
-                    .filter(target -> target.provider().enabled())
-                    .toList();
-            if (callable.stream()
-                    .anyMatch(target -> target.prices().at(now, promptTokens).isEmpty())) {
-                return Optional.empty();
-            }
-            return callable.stream()
-                    .map(target -> cost(target, now, promptTokens, maxTokens))
-                    .max(Comparator.naturalOrder());
-        });
+        List<Price> prices = catalog.find(model).stream()
+                .flatMap(found -> found.targets().stream())
+                .filter(target -> target.provider().enabled())
+                .flatMap(target -> target.prices().at(now, promptTokens).stream())
+                .toList();
+        if (prices.isEmpty()) {
+            return Optional.empty();
+        }
+        BigDecimal prompt = dearest(prices, Price::prompt);
+        BigDecimal completion = dearest(prices, Price::completion);
+        BigDecimal dollars = prompt.max(dearest(prices, Price::cacheWrite))
+                .multiply(BigDecimal.valueOf(promptTokens))
+                .add(completion.multiply(BigDecimal.valueOf(maxTokens)))
+                .movePointLeft(MILLION)
+                .add(dearest(prices, Price::request));
+        return Optional.of(new Most(dollars, prompt, completion));
     }
 
-    private static BigDecimal cost(Target target, Instant now, long promptTokens, int maxTokens) {
-        var price = target.prices().at(now, promptTokens).orElseThrow();
-        return price.prompt()
-                .max(price.cacheWrite())
-                .multiply(BigDecimal.valueOf(promptTokens))
-                .add(price.completion().multiply(BigDecimal.valueOf(maxTokens)))
-                .movePointLeft(MILLION)
-                .add(price.request());
+    private static BigDecimal dearest(List<Price> prices, Function<Price, BigDecimal> part) {
+        return prices.stream().map(part).max(Comparator.naturalOrder()).orElseThrow();
     }
 }
