@@ -126,7 +126,8 @@ class RouterRoomsTest {
                 .that()
                 .resideInAPackage("io.signalbox..")
                 .and()
-                .resideOutsideOfPackages("io.signalbox.router.audit", "io.signalbox.router.access", "io.signalbox.router.quality")
+                .resideOutsideOfPackages(
+                        "io.signalbox.router.audit", "io.signalbox.router.access", "io.signalbox.router.quality")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("jakarta.persistence..", "java.sql..", "javax.sql..", "org.eclipse.persistence..")
