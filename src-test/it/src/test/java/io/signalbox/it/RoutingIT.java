@@ -80,6 +80,9 @@ class RoutingIT {
         for (JsonNode endpoint : endpoints) {
             BigDecimal price = new BigDecimal(endpoint.at("/pricing/prompt").asText())
                     .add(new BigDecimal(endpoint.at("/pricing/completion").asText()));
+            if (price.signum() < 0) {
+                continue; // -1 says that no price is known
+            }
             least = least == null || price.compareTo(least) < 0 ? price : least;
         }
 
