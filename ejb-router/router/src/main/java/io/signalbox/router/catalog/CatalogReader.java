@@ -140,8 +140,8 @@ public final class CatalogReader {
                 day(node.get("created")).orElse(LocalDate.EPOCH),
                 number(node.get("context-length")),
                 number(node.get("max-completion-tokens")),
-                node.get("input-modalities").texts(),
-                node.get("output-modalities").texts(),
+                modalities(node.get("input-modalities")),
+                modalities(node.get("output-modalities")),
                 new Model.Life(
                         day(node.get("knowledge-cutoff")),
                         day(node.get("expires")),
@@ -174,6 +174,11 @@ public final class CatalogReader {
                 DataPolicyReader.read(node.get("data"), problems).orElse(provider.data()),
                 prices.read(node),
                 provider.chatUri(name)));
+    }
+
+    /** A model that says nothing of it reads and writes text. */
+    private static List<String> modalities(YamlNode node) {
+        return node.present() ? node.texts() : List.of("text");
     }
 
     private static YamlNode either(YamlNode node, YamlNode parent, String name) {
