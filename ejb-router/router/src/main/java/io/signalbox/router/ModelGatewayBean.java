@@ -69,7 +69,7 @@ public class ModelGatewayBean implements ModelGateway {
             requireStreamTaken(request, sink);
 
             Plan plan = plan(caller, call, request);
-            record.plan(plan, parts.catalog().version());
+            record.plan(plan);
             if (plan.targets().isEmpty()) {
                 throw NoTarget.refusal(plan, parts.policy(), request.models());
             }

@@ -78,14 +78,14 @@ public final class CallRecord {
     }
 
     /** Notes what the rules said and which targets were looked at. */
-    public void plan(Plan plan, String catalogVersion) {
+    public void plan(Plan plan) {
         Decision decision = plan.decision();
         row.policyVersion = Columns.cut(decision.version(), 100);
         row.policyDecision = decision.allowed() ? "allow" : "deny";
         row.policyRule = Columns.cut(decision.rule(), 100);
         row.policyReason = Columns.cut(decision.reason(), 500);
         row.plan = Columns.plan(plan);
-        row.priceVersion = Columns.cut(catalogVersion, 100);
+        row.priceVersion = Columns.cut(plan.choice().catalogVersion(), 100);
     }
 
     /** Milliseconds since the call arrived. */

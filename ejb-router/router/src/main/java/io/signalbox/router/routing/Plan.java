@@ -62,6 +62,7 @@ public record Plan(List<Candidate> candidates, Decision decision, Choice choice)
     /**
      * How the order came about.
      *
+     * @param catalogVersion of the catalogue that was looked into, and whose prices hold for the call
      * @param requested the names asked
      * @param way {@code direct}, {@code alias}, {@code latest} or {@code fallback}, as OpenRouter's metadata has it
      * @param strategy its name
@@ -73,6 +74,7 @@ public record Plan(List<Candidate> candidates, Decision decision, Choice choice)
      * @param cachedOnly whether it is remembered only where the provider's cache served the call
      */
     public record Choice(
+            String catalogVersion,
             List<String> requested,
             String way,
             String strategy,
@@ -84,7 +86,7 @@ public record Plan(List<Candidate> candidates, Decision decision, Choice choice)
             boolean cachedOnly) {
 
         /** A choice that nobody made. */
-        public static final Choice NONE = new Choice(List.of(), "direct", "", "", 0, 0, List.of(), "", true);
+        public static final Choice NONE = new Choice("", List.of(), "direct", "", "", 0, 0, List.of(), "", true);
     }
 
     public Plan {

@@ -114,7 +114,7 @@ public final class Planner {
             order(groups.get(i), strategy, asking, candidates, removed);
         }
         candidates.addAll(removed);
-        return new Plan(candidates, rules.decision(candidates), choice(asking, heads, first));
+        return new Plan(candidates, rules.decision(candidates), choice(now.version(), asking, heads, first));
     }
 
     /** Notes who answered a call, so that the next ones of its session go there. */
@@ -206,11 +206,12 @@ public final class Planner {
                 new Plan.Scores(one.cost, one.share, one.snapshot, one.quality));
     }
 
-    private Plan.Choice choice(Asking asking, List<Asked> models, Strategy strategy) {
+    private Plan.Choice choice(String catalogVersion, Asking asking, List<Asked> models, Strategy strategy) {
         String way = models.isEmpty() || Auto.isAuto(models.get(0).name())
                 ? "auto"
                 : models.get(0).resolution().strategy();
         return new Plan.Choice(
+                catalogVersion,
                 asking.request().models(),
                 way.equals("direct") && models.size() > 1 ? "fallback" : way,
                 strategy.wire(),
