@@ -179,8 +179,9 @@ public final class Planner {
         strategy.order(group, random.get());
         for (int i = 0; i < group.size(); i++) {
             Contender one = group.get(i);
-            if (i > 0 && !asking.preferences().allowFallbacks()) {
-                String why = "fallbacks are off, and '" + group.get(0).target.slug() + "' comes first";
+            Optional<String> noFallback = noFallback(asking, one, group.get(0));
+            if (noFallback.isPresent()) {
+                String why = noFallback.get();
                 removed.add(candidate(
                         one,
                         Optional.of(new Plan.Removal(
@@ -195,6 +196,23 @@ public final class Planner {
                 candidates.add(candidate(one, Optional.empty(), strategy.reason(one) + behind + one.asked.via()));
             }
         }
+    }
+
+    /** Without fallbacks those of {@code provider.order} are tried and nobody else; where it is empty, the first. */
+    private static Optional<String> noFallback(Asking asking, Contender one, Contender first) {
+        if (asking.preferences().allowFallbacks()) {
+            return Optional.empty();
+        }
+        List<String> order = asking.preferences().order();
+        if (order.isEmpty()) {
+            return one == first
+                    ? Optional.empty()
+                    : Optional.of("fallbacks are off, and '" + first.target.slug() + "' comes first");
+        }
+        return order.stream().anyMatch(one.target::matches)
+                ? Optional.empty()
+                : Optional.of("fallbacks are off, and '" + one.target.slug() + "' is not in provider.order ("
+                        + String.join(", ", order) + ")");
     }
 
     private static Plan.Candidate candidate(Contender one, Optional<Plan.Removal> removal, String reason) {

@@ -28,6 +28,7 @@ class ProviderFieldsTest {
                 "{'order':['dear/priority']}                               | dear/priority, cheap, fair, dear/turbo",
                 "{'order':['nobody']}                                      | cheap, fair, dear/turbo",
                 "{'order':['fair'],'allow_fallbacks':false}                | fair",
+                "{'order':['dear','fair'],'allow_fallbacks':false}         | dear/turbo, fair",
                 // only and ignore: a base slug matches all of a provider but its tiers, a longer one matches one
                 "{'only':['fair','dear']}                                  | fair, dear/turbo",
                 "{'only':['dear/turbo']}                                   | dear/turbo",

@@ -1,6 +1,7 @@
 package io.signalbox.router.catalog.imports;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -36,9 +37,13 @@ final class Lists {
             }
             return root;
         } catch (JsonProcessingException invalid) {
+            JsonLocation where = invalid.getLocation(); // none where it passes a limit, such as that of nesting
             throw new UnreadableList(
-                    "The list is no JSON: line " + invalid.getLocation().getLineNr() + ", column "
-                            + invalid.getLocation().getColumnNr() + ".");
+                    where == null
+                            ? "The list is no JSON that can be read: it is nested too deeply, or one of its texts or numbers"
+                                    + " is too long."
+                            : "The list is no JSON: line " + where.getLineNr() + ", column " + where.getColumnNr()
+                                    + ".");
         }
     }
 

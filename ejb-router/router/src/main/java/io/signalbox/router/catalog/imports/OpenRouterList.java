@@ -44,7 +44,7 @@ public final class OpenRouterList {
         String listed = Lists.id(entry, "id");
         int colon = listed.indexOf(':');
         List<String> doubts = new ArrayList<>();
-        PriceList prices = prices(entry.path("pricing"), doubts);
+        PriceList prices = prices(entry.path("pricing"), entry.path("id").asText(), doubts);
         return new Offer(
                 colon < 0 ? listed : listed.substring(0, colon),
                 PROVIDER,
@@ -74,7 +74,11 @@ public final class OpenRouterList {
                         .toList());
     }
 
-    private static PriceList prices(JsonNode pricing, List<String> doubts) {
+    private static PriceList prices(JsonNode pricing, String id, List<String> doubts) {
+        if (Prices.isZero(parts(pricing)) && pricing.has("prompt") && !id.endsWith(":free")) {
+            doubts.add("no price: the list says 0 and does not say that it is free");
+            return PriceList.UNKNOWN;
+        }
         Optional<Price> price = Prices.of(parts(pricing), doubts);
         if (price.isEmpty()) {
             return PriceList.UNKNOWN;

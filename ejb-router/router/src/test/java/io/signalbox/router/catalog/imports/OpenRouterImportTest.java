@@ -1,6 +1,7 @@
 package io.signalbox.router.catalog.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -63,6 +64,26 @@ class OpenRouterImportTest {
 
         System.out.println(priced + " entries with a price came back as they were");
         assertThat(priced).isGreaterThan(300);
+    }
+
+    /** What costs something does not become free because a list forgot to say what. */
+    @Test
+    void takesZeroForFreeOnlyWhereTheNameSaysSo() throws IOException {
+        String entry = "{\"id\": \"%s\", \"name\": \"X\", \"created\": 1769817600, \"context_length\": 1000,"
+                + " \"architecture\": {\"input_modalities\": [\"text\"], \"output_modalities\": [\"text\"]},"
+                + " \"pricing\": {\"prompt\": \"0\", \"completion\": \"0\"}, \"top_provider\": {}}";
+        String list = "{\"data\": [" + entry.formatted("test/gift:free") + "," + entry.formatted("test/paid") + "]}";
+
+        assertThat(OpenRouterList.read(list))
+                .extracting(offer -> offer.prices().at(Instant.now(), 0).isPresent())
+                .containsExactly(true, false);
+    }
+
+    @Test
+    void saysOfADeeplyNestedListThatItCannotBeRead() {
+        assertThatThrownBy(() -> OpenRouterList.read("[".repeat(200_000)))
+                .isInstanceOf(UnreadableList.class)
+                .hasMessageContaining("nested too deeply");
     }
 
     @Test
