@@ -81,11 +81,18 @@ public final class CatalogReader {
             root.get("models").entries().forEach((id, node) -> {
                 if (node.isNull()) {
                     entries.remove(id);
+                    names.values().removeIf(name -> name.text().equals(Optional.of(id))); // its names go with it
                 } else {
                     entries.put(id, node);
                 }
             });
-            names.putAll(root.get("aliases").entries());
+            root.get("aliases").entries().forEach((alias, node) -> {
+                if (node.isNull()) {
+                    names.remove(alias);
+                } else {
+                    names.put(alias, node);
+                }
+            });
         }
         if (versions.isEmpty()) {
             problems.add(texts.get(0).file() + ": 'version' is missing.");

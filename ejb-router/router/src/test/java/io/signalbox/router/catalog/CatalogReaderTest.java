@@ -7,6 +7,7 @@ import io.signalbox.router.settings.FoundProblems;
 import io.signalbox.router.settings.Problems;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,6 +97,19 @@ class CatalogReaderTest {
         read(GOOD.replace(right, wrong == null ? "" : wrong), "sk-1");
 
         assertThat(FoundProblems.of(problems)).contains("own.yaml").contains(complaint);
+    }
+
+    @Test
+    void letsALaterFileTakeAModelOrANameAway() {
+        CatalogText own = new CatalogText("later.yaml", "version: \"8\"\nmodels: {a/b: }\n");
+        Catalog catalog = new CatalogReader(
+                        new ProviderReader(FakeSource.empty(), Optional.empty(), problems), problems)
+                .read(List.of(new CatalogText("own.yaml", GOOD), own));
+
+        assertThat(FoundProblems.of(problems)).isEmpty();
+        assertThat(catalog.find("a/b")).isEmpty();
+        assertThat(catalog.find("fast")).isEmpty();
+        assertThat(catalog.find("a/c")).isPresent();
     }
 
     @Test
