@@ -32,7 +32,7 @@ final class AnthropicReading {
         }
         thinking();
         if (body.hasNonNull("system")) {
-            messages.addObject().put("role", "system").set("content", text(body.path("system")));
+            messages.addObject().put("role", "system").set("content", body.path("system"));
         }
         for (JsonNode message : body.path("messages")) {
             message(message);
@@ -113,7 +113,7 @@ final class AnthropicReading {
                 messages.addObject()
                         .put("role", "tool")
                         .put("tool_call_id", block.path("tool_use_id").asText())
-                        .set("content", text(block.path("content")));
+                        .set("content", block.path("content"));
             case "thinking" -> {
                 if (!block.path("signature")
                         .asText()
@@ -153,9 +153,5 @@ final class AnthropicReading {
         }
         read.put(
                 "parallel_tool_calls", !choice.path("disable_parallel_tool_use").asBoolean(false));
-    }
-
-    private static JsonNode text(JsonNode content) {
-        return content.isTextual() ? content : content.deepCopy();
     }
 }

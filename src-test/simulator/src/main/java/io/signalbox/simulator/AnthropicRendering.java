@@ -1,10 +1,7 @@
 package io.signalbox.simulator;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,14 +22,14 @@ final class AnthropicRendering {
     ObjectNode whole() {
         ObjectNode message = envelope();
         ArrayNode content = message.putArray("content");
-        thought()
+        Thought.wanted(answer.request())
                 .ifPresent(text -> content.addObject()
                         .put("type", "thinking")
                         .put("thinking", text)
                         .put("signature", Thought.signature(text)));
         text().ifPresent(text -> content.addObject().put("type", "text").put("text", text));
         for (ToolCall call : choice.toolCalls()) {
-            block(call, content.addObject()).set("input", input(call));
+            block(call, content.addObject()).set("input", call.argumentsAsJson());
         }
         message.put("stop_reason", stopReason()).putNull("stop_sequence");
         usage().ifPresent(usage -> message.set("usage", usage));
@@ -49,8 +46,9 @@ final class AnthropicRendering {
         usage().ifPresent(usage -> message.set("usage", usage.deepCopy().put("output_tokens", 1)));
         events.add(start);
         int index = 0;
-        if (thought().isPresent()) {
-            thinking(index++, thought().get(), events);
+        Optional<String> thought = Thought.wanted(answer.request());
+        if (thought.isPresent()) {
+            thinking(index++, thought.get(), events);
         }
         if (text().isPresent()) {
             begin(index, events).put("type", "text").put("text", "");
@@ -116,12 +114,6 @@ final class AnthropicRendering {
                 .put("model", answer.request().model());
     }
 
-    private Optional<String> thought() {
-        return answer.request().json().path("simulate_thought").asBoolean(false)
-                ? Optional.of(Thought.of(answer.request()))
-                : Optional.empty();
-    }
-
     private Optional<String> text() {
         return choice.content().or(choice::refusal).filter(text -> !text.isEmpty());
     }
@@ -136,15 +128,6 @@ final class AnthropicRendering {
             case "content_filter" -> "refusal";
             default -> "end_turn";
         };
-    }
-
-    /** A call cut off by the limit has no whole input; Anthropic then gives what there is as an empty one. */
-    private static JsonNode input(ToolCall call) {
-        try {
-            return Json.read(call.arguments().getBytes(StandardCharsets.UTF_8));
-        } catch (IOException cut) {
-            return Json.object();
-        }
     }
 
     private Optional<ObjectNode> usage() {

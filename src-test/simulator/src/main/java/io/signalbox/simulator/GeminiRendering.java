@@ -3,11 +3,8 @@ package io.signalbox.simulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Puts an answer into Gemini's JSON, as one response or as the events of a stream. */
 final class GeminiRendering {
@@ -27,7 +24,8 @@ final class GeminiRendering {
             ObjectNode candidate = candidates.addObject();
             ArrayNode parts =
                     candidate.putObject("content").put("role", "model").putArray("parts");
-            thought().ifPresent(text -> parts.addObject().put("text", text).put("thought", true));
+            Thought.wanted(answer.request())
+                    .ifPresent(text -> parts.addObject().put("text", text).put("thought", true));
             choice.content().ifPresent(text -> parts.addObject().put("text", text));
             choice.toolCalls().forEach(call -> call(call, parts));
             candidate.put("finishReason", finishReason(choice)).put("index", choice.index());
@@ -38,7 +36,8 @@ final class GeminiRendering {
     List<ObjectNode> events() {
         Choice choice = answer.choices().get(0);
         List<ObjectNode> events = new ArrayList<>();
-        thought().ifPresent(text -> part(events).addObject().put("text", text).put("thought", true));
+        Thought.wanted(answer.request())
+                .ifPresent(text -> part(events).addObject().put("text", text).put("thought", true));
         for (String piece : Pieces.words(choice.content().orElse(""))) {
             part(events).addObject().put("text", piece);
         }
@@ -64,22 +63,8 @@ final class GeminiRendering {
 
     private static void call(ToolCall call, ArrayNode parts) {
         ObjectNode part = parts.addObject();
-        part.putObject("functionCall").put("name", call.name()).set("args", args(call));
+        part.putObject("functionCall").put("name", call.name()).set("args", call.argumentsAsJson());
         part.put("thoughtSignature", Thought.signature(call.name()));
-    }
-
-    private static JsonNode args(ToolCall call) {
-        try {
-            return Json.read(call.arguments().getBytes(StandardCharsets.UTF_8));
-        } catch (IOException cut) {
-            return Json.object();
-        }
-    }
-
-    private Optional<String> thought() {
-        return answer.request().json().path("simulate_thought").asBoolean(false)
-                ? Optional.of(Thought.of(answer.request()))
-                : Optional.empty();
     }
 
     private static String finishReason(Choice choice) {

@@ -2,13 +2,19 @@ package io.signalbox.simulator;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
 
 /** What a simulated model thinks before it answers, and the mark by which it knows its own thoughts again. */
 final class Thought {
 
     private Thought() {}
 
-    static String of(ChatRequest request) {
+    /** The thought, where the request asks for one. */
+    static Optional<String> wanted(ChatRequest request) {
+        return request.json().path("simulate_thought").asBoolean(false) ? Optional.of(of(request)) : Optional.empty();
+    }
+
+    private static String of(ChatRequest request) {
         return "Simulated thought on: " + Tokens.first(20, request.userText());
     }
 

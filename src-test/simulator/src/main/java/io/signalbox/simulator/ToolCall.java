@@ -1,6 +1,9 @@
 package io.signalbox.simulator;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /**
  * One call of a tool that the simulated model asks for.
@@ -13,6 +16,15 @@ record ToolCall(String id, String kind, String name, String arguments) {
         ObjectNode json = Json.object().put("id", id).put("type", kind);
         json.putObject(kind).put("name", name).put(argumentsField(), arguments);
         return json;
+    }
+
+    /** The arguments as an object; an empty one where the limit on tokens has cut them off. */
+    JsonNode argumentsAsJson() {
+        try {
+            return Json.read(arguments.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException cut) {
+            return Json.object();
+        }
     }
 
     String argumentsField() {

@@ -60,6 +60,7 @@ public final class Attempts implements AutoCloseable {
      */
     public Answered answer(Plan plan, ChatRequest request, ChatCall call, CallRecord record, AnswerSink sink) {
         Failures failures = new Failures();
+        Attempt attempt = new Attempt(plan, request, call, record, sink);
         List<Plan.Candidate> passedOver = new ArrayList<>();
         for (Plan.Candidate candidate : plan.chosen()) {
             Optional<Meter.Pass> pass = measures.meter(candidate.target()).admit(false);
@@ -67,16 +68,14 @@ public final class Attempts implements AutoCloseable {
                 passedOver.add(candidate);
                 continue;
             }
-            Optional<Answered> answered =
-                    attempt(candidate, pass.get(), new Attempt(plan, request, call, record, sink), failures);
+            Optional<Answered> answered = attempt(candidate, pass.get(), attempt, failures);
             if (answered.isPresent()) {
                 return answered.get();
             }
         }
         for (Plan.Candidate candidate : passedOver) {
             Meter.Pass pass = measures.meter(candidate.target()).admit(true).orElseThrow();
-            Optional<Answered> answered =
-                    attempt(candidate, pass, new Attempt(plan, request, call, record, sink), failures);
+            Optional<Answered> answered = attempt(candidate, pass, attempt, failures);
             if (answered.isPresent()) {
                 return answered.get();
             }

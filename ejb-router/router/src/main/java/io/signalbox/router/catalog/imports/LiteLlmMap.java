@@ -121,8 +121,7 @@ public final class LiteLlmMap {
             }
         });
         if (Prices.isZero(parts)) {
-            doubts.add("no price: the list says 0 and does not say that it is free");
-            return PriceList.UNKNOWN;
+            return Prices.zeroNotFree(doubts);
         }
         Optional<Price> price = Prices.of(parts, doubts);
         List<PriceList.Step> overrides = steps.entrySet().stream()

@@ -73,8 +73,7 @@ public final class ModelsDevApi {
     private static PriceList prices(JsonNode cost, List<String> doubts) {
         Map<PriceKind, BigDecimal> parts = parts(cost);
         if (Prices.isZero(parts)) {
-            doubts.add("no price: the list says 0 and does not say that it is free");
-            return PriceList.UNKNOWN;
+            return Prices.zeroNotFree(doubts);
         }
         Map<PriceKind, BigDecimal> longer = Prices.good(parts(cost.path("context_over_200k")), doubts);
         List<PriceList.Step> steps =

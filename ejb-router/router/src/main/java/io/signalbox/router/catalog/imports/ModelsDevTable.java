@@ -88,8 +88,7 @@ public final class ModelsDevTable {
         // a cache that costs nothing to read is a cell that nobody filled in
         parts.values().removeIf(value -> value.signum() == 0 && !Prices.isZero(parts));
         if (Prices.isZero(parts) && !LOCAL.contains(provider)) {
-            doubts.add("no price: the list says 0 and does not say that it is free");
-            return PriceList.UNKNOWN;
+            return Prices.zeroNotFree(doubts);
         }
         return Prices.of(parts, doubts).map(PriceList::always).orElse(PriceList.UNKNOWN);
     }

@@ -76,8 +76,7 @@ public final class OpenRouterList {
 
     private static PriceList prices(JsonNode pricing, String id, List<String> doubts) {
         if (Prices.isZero(parts(pricing)) && pricing.has("prompt") && !id.endsWith(":free")) {
-            doubts.add("no price: the list says 0 and does not say that it is free");
-            return PriceList.UNKNOWN;
+            return Prices.zeroNotFree(doubts);
         }
         Optional<Price> price = Prices.of(parts(pricing), doubts);
         if (price.isEmpty()) {

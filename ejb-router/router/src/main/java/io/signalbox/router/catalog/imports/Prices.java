@@ -3,6 +3,7 @@ package io.signalbox.router.catalog.imports;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.router.ledger.Price;
 import io.signalbox.router.ledger.PriceKind;
+import io.signalbox.router.ledger.PriceList;
 import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.List;
@@ -64,5 +65,11 @@ final class Prices {
     static boolean isZero(Map<PriceKind, BigDecimal> parts) {
         return parts.getOrDefault(PriceKind.PROMPT, BigDecimal.ZERO).signum() == 0
                 && parts.getOrDefault(PriceKind.COMPLETION, BigDecimal.ZERO).signum() == 0;
+    }
+
+    /** What a list with a zero that is not said to be free tells of the price: nothing. */
+    static PriceList zeroNotFree(List<String> doubts) {
+        doubts.add("no price: the list says 0 and does not say that it is free");
+        return PriceList.UNKNOWN;
     }
 }
