@@ -2,9 +2,8 @@ package io.signalbox.router.provider;
 
 import io.signalbox.router.tongue.StreamTranslator;
 import io.signalbox.router.tongue.TroubleInStream;
-import io.signalbox.router.wire.EventReader;
+import io.signalbox.router.wire.EventSource;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -16,12 +15,12 @@ final class CanonicalEvents {
     /** What ends a canonical stream. */
     static final byte[] DONE = "[DONE]".getBytes(StandardCharsets.US_ASCII);
 
-    private final EventReader events;
+    private final EventSource events;
     private final Optional<StreamTranslator> translator;
     private final Deque<byte[]> made = new ArrayDeque<>();
 
-    CanonicalEvents(InputStream body, int maxEventBytes, Optional<StreamTranslator> translator) {
-        this.events = new EventReader(body, maxEventBytes);
+    CanonicalEvents(EventSource events, Optional<StreamTranslator> translator) {
+        this.events = events;
         this.translator = translator;
     }
 

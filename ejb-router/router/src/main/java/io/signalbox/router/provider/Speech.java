@@ -3,6 +3,7 @@ package io.signalbox.router.provider;
 import io.signalbox.api.GatewayException;
 import io.signalbox.api.Json;
 import io.signalbox.router.catalog.Target;
+import io.signalbox.router.tongue.Framing;
 import io.signalbox.router.tongue.Outgoing;
 import io.signalbox.router.tongue.StreamTranslator;
 import io.signalbox.router.tongue.Tongue;
@@ -63,11 +64,16 @@ record Speech(URI uri, Map<String, String> headers, Json body, List<String> drop
         return tongue.isEmpty() ? body : tongue.get().whole(body, Instant.now().getEpochSecond());
     }
 
+    /** How a stream's events stand in the body. */
+    Framing framing() {
+        return tongue.map(Tongue::framing).orElse(Framing.SERVER_SENT_EVENTS);
+    }
+
     /** The events of a stream in canonical form. */
     CanonicalEvents events(InputStream body, int maxEventBytes) {
         Optional<StreamTranslator> translator =
                 tongue.map(said -> said.stream(Instant.now().getEpochSecond()));
-        return new CanonicalEvents(body, maxEventBytes, translator);
+        return new CanonicalEvents(framing().open(body, maxEventBytes), translator);
     }
 
     /** What an error status means. */

@@ -34,7 +34,7 @@ final class StreamedAnswer {
 
     void pass(Exchange exchange) throws ProviderFailure {
         exchange.requireSuccess();
-        if (!exchange.response().isEventStream()) {
+        if (!exchange.response().isA(exchange.speech().framing().mediaType())) {
             throw ProviderFailure.badResponse(200, "the provider did not stream");
         }
         CanonicalEvents events = exchange.speech().events(body(exchange), maxEventBytes);

@@ -68,7 +68,7 @@ final class UpstreamClient implements AutoCloseable {
             throws ProviderFailure {
         HttpPost request = new HttpPost(speech.uri());
         request.setConfig(config);
-        request.setHeader("Accept", "application/json, text/event-stream");
+        request.setHeader("Accept", "application/json, " + speech.framing().mediaType());
         speech.headers().forEach(request::setHeader);
         target.provider().headers().forEach(request::setHeader);
         request.setEntity(new ByteArrayEntity(speech.body().utf8(), ContentType.APPLICATION_JSON));

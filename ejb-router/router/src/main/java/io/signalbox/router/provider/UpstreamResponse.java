@@ -39,8 +39,8 @@ final class UpstreamResponse implements AutoCloseable {
         return header == null ? "" : header.getValue();
     }
 
-    boolean isEventStream() {
-        return header("Content-Type").toLowerCase(Locale.ROOT).startsWith("text/event-stream");
+    boolean isA(String mediaType) {
+        return header("Content-Type").toLowerCase(Locale.ROOT).startsWith(mediaType);
     }
 
     /** The body as it comes; each read tells the watch that the provider lives. */

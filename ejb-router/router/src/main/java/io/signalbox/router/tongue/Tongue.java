@@ -29,6 +29,11 @@ public interface Tongue {
      */
     byte[] whole(byte[] body, long created) throws IOException;
 
+    /** How the provider frames the events of its streams. */
+    default Framing framing() {
+        return Framing.SERVER_SENT_EVENTS;
+    }
+
     /** The translator of one stream; see {@link StreamTranslator}. */
     StreamTranslator stream(long created);
 

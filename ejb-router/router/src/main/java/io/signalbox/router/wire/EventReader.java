@@ -12,29 +12,25 @@ import java.util.Optional;
  *
  * <p>Not thread-safe.
  */
-public final class EventReader {
+public final class EventReader implements EventSource {
 
     private static final byte[] DATA = {'d', 'a', 't', 'a', ':'};
 
-    private final InputStream in;
+    private final LineReader lines;
     private final int maxEventBytes;
-    private final byte[] buffer = new byte[8192];
-    private int at;
-    private int end;
-    private boolean afterReturn;
 
     /** @param maxEventBytes an event longer than this is an error */
     public EventReader(InputStream in, int maxEventBytes) {
-        this.in = in;
+        this.lines = new LineReader(in, maxEventBytes);
         this.maxEventBytes = maxEventBytes;
     }
 
-    /** The next event's data; empty at the end of the stream. Blocks until there is one. */
+    @Override
     public Optional<byte[]> next() throws IOException {
         ByteArrayOutputStream data = new ByteArrayOutputStream(512);
         ByteArrayOutputStream line = new ByteArrayOutputStream(512);
         boolean any = false;
-        while (readLine(line)) {
+        while (lines.read(line)) {
             byte[] bytes = line.toByteArray();
             line.reset();
             if (bytes.length == 0) {
@@ -56,39 +52,6 @@ public final class EventReader {
             }
         }
         return Optional.empty();
-    }
-
-    private boolean readLine(ByteArrayOutputStream line) throws IOException {
-        while (true) {
-            if (at == end && !fill()) {
-                return false;
-            }
-            if (afterReturn) {
-                afterReturn = false;
-                if (buffer[at] == '\n') {
-                    at++;
-                    continue;
-                }
-            }
-            int from = at;
-            while (at < end && buffer[at] != '\n' && buffer[at] != '\r') {
-                at++;
-            }
-            line.write(buffer, from, at - from);
-            if (line.size() > maxEventBytes) {
-                throw new IOException("a line of more than " + maxEventBytes + " bytes");
-            }
-            if (at < end) {
-                afterReturn = buffer[at++] == '\r';
-                return true;
-            }
-        }
-    }
-
-    private boolean fill() throws IOException {
-        at = 0;
-        end = Math.max(0, in.read(buffer));
-        return end > 0;
     }
 
     private static boolean startsWithData(byte[] line) {

@@ -10,7 +10,7 @@ import io.signalbox.api.GatewayException;
 import io.signalbox.api.Json;
 import io.signalbox.router.tongue.anthropic.AnthropicTongue;
 import io.signalbox.router.tongue.gemini.GeminiTongue;
-import io.signalbox.router.wire.EventReader;
+import io.signalbox.router.wire.EventSource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Every tongue by files: a folder a tongue, a folder a case in it. {@code ask.json} becomes {@code ask.provider.json}, or
  * is refused as {@code ask.refused.txt} says; {@code whole.provider.json} becomes {@code whole.json};
- * {@code stream.provider.txt}, server-sent events, becomes {@code stream.jsonl}, a chunk a line.
+ * {@code stream.provider.txt}, framed as the tongue says, becomes {@code stream.jsonl}, a chunk a line.
  */
 class TongueFixturesTest {
 
@@ -102,7 +102,7 @@ class TongueFixturesTest {
         }
         StreamTranslator translator = tongue.stream(CREATED);
         List<JsonNode> chunks = new ArrayList<>();
-        EventReader events = new EventReader(new ByteArrayInputStream(stream.get()), 1_000_000);
+        EventSource events = tongue.framing().open(new ByteArrayInputStream(stream.get()), 1_000_000);
         for (Optional<byte[]> event = events.next(); event.isPresent(); event = events.next()) {
             for (byte[] chunk : translator.take(event.get())) {
                 ObjectNode read = (ObjectNode) JSON.readTree(chunk);
