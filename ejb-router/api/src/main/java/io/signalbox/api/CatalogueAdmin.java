@@ -1,9 +1,12 @@
 package io.signalbox.api;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Changes the catalogue, for the pages: a list of prices is looked at first, then accepted. Thread-safe. */
 public interface CatalogueAdmin {
@@ -17,7 +20,31 @@ public interface CatalogueAdmin {
         /** models.dev's {@code api.json}. */
         MODELS_DEV,
         /** What a provider's own {@code GET /models} answers. */
-        PROVIDER
+        PROVIDER;
+
+        /** The name in forms and versions. */
+        public String wire() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /**
+         * The format of that name.
+         *
+         * @throws GatewayException with {@link ErrorCode#INVALID_PARAMETER} where there is none
+         */
+        public static Format of(String wire) {
+            for (Format format : values()) {
+                if (format.wire().equals(wire)) {
+                    return format;
+                }
+            }
+            throw new GatewayException(
+                            ErrorCode.INVALID_PARAMETER,
+                            "There is no format '" + wire + "' of price lists. It can be "
+                                    + Arrays.stream(values()).map(Format::wire).collect(Collectors.joining(", "))
+                                    + ".")
+                    .withParam("format");
+        }
     }
 
     /**
@@ -35,8 +62,20 @@ public interface CatalogueAdmin {
      * @param version the version that it was compared with
      * @param changes what would change or is refused
      * @param unchanged how many targets of the list are as they were
+     * @param skipped entries of the list that cannot be read, each with its place and why
+     * @param coverage the providers that the list speaks of
      */
-    record Preview(String version, List<Change> changes, int unchanged) {}
+    record Preview(
+            String version, List<Change> changes, int unchanged, List<String> skipped, List<Coverage> coverage) {}
+
+    /**
+     * How much of a provider a list knows.
+     *
+     * @param provider its id
+     * @param known how many targets the catalogue has there
+     * @param named how many of these the list names; the others are shown as removed
+     */
+    record Coverage(String provider, int known, int named) {}
 
     /**
      * What happens to one target.
@@ -46,7 +85,18 @@ public interface CatalogueAdmin {
      * @param fields what is different
      * @param warning why it is refused, or why it must be accepted by its own name
      */
-    record Change(String target, String kind, List<Field> fields, Optional<String> warning) {}
+    record Change(String target, String kind, List<Field> fields, Optional<String> warning) {
+
+        /** Whether it can be accepted at all. */
+        public boolean acceptable() {
+            return !kind.equals("refused");
+        }
+
+        /** Whether it can be accepted together with others, without a look at it. */
+        public boolean plain() {
+            return acceptable() && warning.isEmpty();
+        }
+    }
 
     /**
      * One field that is different.

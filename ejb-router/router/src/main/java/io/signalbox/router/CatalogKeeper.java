@@ -9,6 +9,7 @@ import io.signalbox.router.catalog.CatalogText;
 import io.signalbox.router.catalog.CatalogWriter;
 import io.signalbox.router.catalog.Model;
 import io.signalbox.router.catalog.imports.Difference;
+import io.signalbox.router.catalog.imports.Listed;
 import io.signalbox.router.catalog.imports.LiteLlmMap;
 import io.signalbox.router.catalog.imports.ModelsDevApi;
 import io.signalbox.router.catalog.imports.Offer;
@@ -16,19 +17,22 @@ import io.signalbox.router.catalog.imports.OpenRouterList;
 import io.signalbox.router.catalog.imports.ProviderModels;
 import io.signalbox.router.catalog.imports.UnreadableList;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Keeps the versions of the catalogue: the files beneath, and over them, model by model, what was accepted since. Each
  * change is stored before it counts. Thread-safe.
  */
 final class CatalogKeeper {
+
+    private static final int LONGEST_WORDS = 100_000;
 
     private final LiveCatalog live;
     private final CatalogHistory history;
@@ -91,11 +95,16 @@ final class CatalogKeeper {
 
     CatalogueAdmin.Preview preview(CatalogueAdmin.PriceList list) {
         Catalog catalog = live.current().catalog();
-        Difference difference = Difference.between(catalog, offers(list));
+        Listed listed = read(list);
+        Difference difference = Difference.between(catalog, listed.offers());
         return new CatalogueAdmin.Preview(
                 catalog.version(),
                 difference.items().stream().map(CatalogKeeper::change).toList(),
-                difference.unchanged());
+                difference.unchanged(),
+                listed.skipped(),
+                difference.coverage().stream()
+                        .map(one -> new CatalogueAdmin.Coverage(one.provider(), one.known(), one.named()))
+                        .toList());
     }
 
     synchronized String accept(
@@ -106,18 +115,19 @@ final class CatalogKeeper {
             throw refused("The catalogue has changed since: it is version " + catalog.version()
                     + ", the preview was of " + seen + ". Look at the difference again.");
         }
-        List<Offer> offers = offers(list);
+        List<Offer> offers = read(list).offers();
         Difference difference = Difference.between(catalog, offers);
         Map<String, Optional<Model>> changed = difference.apply(catalog, offers, targets);
         if (changed.isEmpty()) {
             throw refused("Nothing is accepted: choose a target that is not refused.");
         }
+        Map<String, String> words = words(difference, targets);
         Map<String, String> definitions = new LinkedHashMap<>(history.definitions());
         Map<String, CatalogHistory.Change> changes = new LinkedHashMap<>();
         changed.forEach((id, model) -> {
             String definition = model.map(CatalogWriter::write).orElse("");
             definitions.put(id, definition);
-            changes.put(id, new CatalogHistory.Change(definition, words(difference, id, targets)));
+            changes.put(id, new CatalogHistory.Change(definition, words.getOrDefault(id, "")));
         });
         long next = number + 1;
         Catalog after = read(next, definitions); // before anything is stored: what cannot be read back must not be kept
@@ -127,7 +137,7 @@ final class CatalogKeeper {
                 base.version(),
                 author,
                 clock.instant(),
-                list.format().name().toLowerCase(java.util.Locale.ROOT),
+                list.format().wire(),
                 note.substring(0, Math.min(note.length(), 1000)),
                 changes));
         live.replace(after);
@@ -149,27 +159,58 @@ final class CatalogKeeper {
         return reader.apply(Optional.of(new CatalogText("accepted changes, version " + version, text.toString())));
     }
 
-    private static List<Offer> offers(CatalogueAdmin.PriceList list) {
+    private Listed read(CatalogueAdmin.PriceList list) {
+        Listed listed;
         try {
-            return switch (list.format()) {
+            listed = switch (list.format()) {
                 case OPENROUTER -> OpenRouterList.read(list.text());
                 case LITELLM -> LiteLlmMap.read(list.text());
                 case MODELS_DEV -> ModelsDevApi.read(list.text());
-                case PROVIDER -> ProviderModels.read(list.provider(), list.text());
+                case PROVIDER -> ProviderModels.read(known(list.provider()), list.text());
             };
         } catch (UnreadableList unreadable) {
             throw refused(unreadable.getMessage());
         }
+        if (listed.offers().isEmpty()) {
+            throw refused(
+                    "The list has no model in the format '" + list.format().wire() + "'"
+                            + (listed.skipped().isEmpty()
+                                    ? "."
+                                    : "; the first of " + listed.skipped().size() + " entries left out: "
+                                            + listed.skipped().get(0) + "."));
+        }
+        return listed;
     }
 
-    private static String words(Difference difference, String model, Set<String> targets) {
-        String words = difference.items().stream()
-                .filter(item -> item.model().equals(model) && targets.contains(item.target()))
-                .flatMap(item -> item.fields().stream()
-                        .map(field -> item.target() + ": " + field.name() + ": " + shown(field.before()) + " -> "
-                                + shown(field.after())))
-                .collect(Collectors.joining("\n"));
-        return words.substring(0, Math.min(words.length(), 100_000));
+    /** The provider whose list it is; a name that is none would have every line of the list refused. */
+    private String known(String provider) {
+        Set<String> providers = live.current().catalog().providers().keySet();
+        if (!providers.contains(provider)) {
+            throw refused(
+                    (provider.isEmpty() ? "Say whose list it is" : "The catalogue has no provider '" + provider + "'")
+                            + ": " + String.join(", ", new TreeSet<>(providers)) + ".");
+        }
+        return provider;
+    }
+
+    /** What changed of each model, for people. */
+    private static Map<String, String> words(Difference difference, Set<String> targets) {
+        Map<String, StringBuilder> words = new HashMap<>();
+        difference.items().stream()
+                .filter(item -> targets.contains(item.target()))
+                .forEach(item -> item.fields()
+                        .forEach(field -> words.computeIfAbsent(item.model(), model -> new StringBuilder())
+                                .append(item.target())
+                                .append(": ")
+                                .append(field.name())
+                                .append(": ")
+                                .append(shown(field.before()))
+                                .append(" -> ")
+                                .append(shown(field.after()))
+                                .append('\n')));
+        Map<String, String> texts = new HashMap<>();
+        words.forEach((model, text) -> texts.put(model, text.substring(0, Math.min(text.length() - 1, LONGEST_WORDS))));
+        return texts;
     }
 
     private static String shown(String value) {

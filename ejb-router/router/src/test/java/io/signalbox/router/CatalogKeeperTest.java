@@ -175,6 +175,56 @@ class CatalogKeeperTest {
                 .hasMessageContaining("Nothing is accepted");
     }
 
+    /** What a provider lists of itself are names: no price, no length. Both stay unknown, and nobody takes it unseen. */
+    @Test
+    void acceptsAModelWithoutAPriceByItsOwnWordOnly() {
+        CatalogueAdmin.Preview preview = parts.keeper()
+                .preview(provider("other", "{\"data\": [1, {\"id\": \"test/one\"}, {\"id\": \"fresh\"}]}"));
+
+        CatalogueAdmin.Change fresh = change(preview, "other/fresh@other");
+        assertThat(fresh.kind()).isEqualTo("added");
+        assertThat(fresh.plain()).isFalse();
+        assertThat(fresh.warning()).hasValue("the list has no price for it: what its calls cost would not be known");
+        assertThat(fresh.fields()).containsExactly(new CatalogueAdmin.Field("provider's model", "", "fresh"));
+        assertThat(preview.skipped()).containsExactly("entry 1 of 'data' is no object: 1");
+    }
+
+    /** A list of two targets is no word on three hundred others. */
+    @Test
+    void saysHowMuchOfAProviderTheListKnows() {
+        CatalogueAdmin.Preview preview = parts.keeper().preview(list("0.0000015", "0.000002"));
+
+        assertThat(preview.coverage()).containsExactly(new CatalogueAdmin.Coverage("openrouter", 3, 1));
+        assertThat(preview.changes()).noneMatch(change -> change.target().endsWith("@other"));
+        CatalogueAdmin.Change gone = change(preview, "test/gone@openrouter");
+        assertThat(gone.plain()).isFalse();
+        assertThat(gone.warning()).hasValue("the list does not have it; it has 1 of the 3 targets known at openrouter");
+    }
+
+    @Test
+    void refusesAListOfNobody() {
+        assertThatThrownBy(() -> parts.keeper().preview(provider("nobody", "{\"data\": [{\"id\": \"a\"}]}")))
+                .isInstanceOf(GatewayException.class)
+                .hasMessage("The catalogue has no provider 'nobody': openrouter, other.");
+        assertThatThrownBy(() -> parts.keeper().preview(provider("other", "{\"data\": [1]}")))
+                .isInstanceOf(GatewayException.class)
+                .hasMessageContaining("entry 1 of 'data' is no object");
+        assertThatThrownBy(() -> Format.of("bogus"))
+                .isInstanceOf(GatewayException.class)
+                .hasMessageContaining("openrouter, litellm, models_dev, provider");
+    }
+
+    private static CatalogueAdmin.PriceList provider(String provider, String json) {
+        return new CatalogueAdmin.PriceList(Format.PROVIDER, provider, json);
+    }
+
+    private static CatalogueAdmin.Change change(CatalogueAdmin.Preview preview, String target) {
+        return preview.changes().stream()
+                .filter(change -> change.target().equals(target))
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
     void saysWhereAListIsNoList() {
         assertThatThrownBy(() ->

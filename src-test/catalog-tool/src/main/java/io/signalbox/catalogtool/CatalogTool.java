@@ -37,8 +37,8 @@ public final class CatalogTool {
     static void write(Path table, Path openRouter, String version, Path folder, PrintStream out) throws IOException {
         Catalog byHand = byHand(folder);
         Assembly assembly = new Assembly(byHand);
-        assembly.add(ModelsDevTable.read(Files.readString(table)));
-        assembly.add(OpenRouterList.read(Files.readString(openRouter)));
+        assembly.add(ModelsDevTable.read(Files.readString(table)).offers());
+        assembly.add(OpenRouterList.read(Files.readString(openRouter)).offers());
         new Folder(folder, version).write(assembly.models(), assembly.names());
         out.print(assembly.report());
     }

@@ -19,7 +19,7 @@ public class CatalogPage {
     @Inject
     private CatalogImport upload;
 
-    private CatalogueAdmin.Preview preview = new CatalogueAdmin.Preview("", List.of(), 0);
+    private CatalogueAdmin.Preview preview = new CatalogueAdmin.Preview("", List.of(), 0, List.of(), List.of());
     private List<CatalogueAdmin.Version> versions = List.of();
     private String message = "";
 

@@ -65,7 +65,7 @@ public class CatalogServlet extends HttpServlet {
                     return;
                 }
                 upload.take(new CatalogueAdmin.PriceList(
-                        format(parameter(request, "format")), parameter(request, "provider"), text));
+                        CatalogueAdmin.Format.of(parameter(request, "format")), parameter(request, "provider"), text));
             }
             case "/accept" -> {
                 String[] targets = request.getParameterValues("target");
@@ -86,15 +86,6 @@ public class CatalogServlet extends HttpServlet {
             case "/drop" -> upload.drop();
             default -> upload.say("There is nothing to do at this address.");
         }
-    }
-
-    private static CatalogueAdmin.Format format(String name) {
-        for (CatalogueAdmin.Format format : CatalogueAdmin.Format.values()) {
-            if (format.name().equalsIgnoreCase(name)) {
-                return format;
-            }
-        }
-        return CatalogueAdmin.Format.OPENROUTER;
     }
 
     private static String parameter(HttpServletRequest request, String name) {

@@ -62,7 +62,10 @@ public final class CatalogReader {
         return read(List.of(new CatalogText(file, text)));
     }
 
-    /** Reads a catalogue of several files: what stands in a later one replaces what an earlier one says of the same. */
+    /**
+     * Reads a catalogue of several files: what stands in a later one replaces what an earlier one says of the same. A
+     * model without targets and a provider without an address replace no more than what they name.
+     */
     public Catalog read(List<CatalogText> texts) {
         Map<String, YamlNode> rows = new LinkedHashMap<>();
         Map<String, YamlNode> entries = new LinkedHashMap<>();
@@ -77,13 +80,13 @@ public final class CatalogReader {
                     .filter(base -> !base.equals("shipped"))
                     .ifPresent(base -> problems.add(
                             root.get(EXTENDS).place() + ": 'extends' can only be 'shipped', not '" + base + "'."));
-            rows.putAll(root.get("providers").entries());
+            root.get("providers").entries().forEach((id, node) -> put(rows, id, node, "base-url"));
             root.get("models").entries().forEach((id, node) -> {
                 if (node.isNull()) {
                     entries.remove(id);
                     names.values().removeIf(name -> name.text().equals(Optional.of(id))); // its names go with it
                 } else {
-                    entries.put(id, node);
+                    put(entries, id, node, "targets");
                 }
             });
             root.get("aliases").entries().forEach((alias, node) -> {
@@ -102,6 +105,12 @@ public final class CatalogReader {
         entries.forEach((id, node) -> models.put(id, model(id, node, known)));
         entries.forEach((id, node) -> successor(models.get(id), node, models));
         return new Catalog(String.join("+", versions), known, models, aliases(names, models));
+    }
+
+    /** An entry that lacks what none can be without is meant as a part of the one beneath it. */
+    private static void put(Map<String, YamlNode> entries, String id, YamlNode node, String needed) {
+        YamlNode beneath = entries.get(id);
+        entries.put(id, beneath == null || node.get(needed).present() ? node : node.over(beneath));
     }
 
     private Map<String, String> aliases(Map<String, YamlNode> names, Map<String, Model> models) {

@@ -125,6 +125,15 @@ public final class YamlNode {
         return Collections.unmodifiableMap(entries);
     }
 
+    /** A map of this one's entries and, where this one lacks them, another's; complaints name this one's place. */
+    public YamlNode over(YamlNode beneath) {
+        Map<String, YamlNode> both = new LinkedHashMap<>(beneath.entries());
+        both.putAll(entries());
+        YamlNode whole = new YamlNode(file, node);
+        whole.entries = Collections.unmodifiableMap(both);
+        return whole;
+    }
+
     /** The entry of that name; an empty node, at this node's line, where there is none. */
     public YamlNode get(String name) {
         YamlNode found = entries().get(name);

@@ -112,6 +112,42 @@ class CatalogReaderTest {
         assertThat(catalog.find("a/c")).isPresent();
     }
 
+    /** Who only wants a date or another region must not have to copy twenty targets that then grow old. */
+    @Test
+    void letsALaterFileChangeAPartOfAModelOrAProvider() {
+        CatalogText own = new CatalogText("later.yaml", """
+                version: "8"
+                providers: {one: {region: eu, data: {stores: false, trains: false}}}
+                models:
+                  a/b: {expires: "2027-03-31", successor: a/c}
+                """);
+        Catalog before = read(GOOD);
+        Catalog after = new CatalogReader(new ProviderReader(FakeSource.empty(), Optional.empty(), problems), problems)
+                .read(List.of(new CatalogText("own.yaml", GOOD), own));
+
+        assertThat(FoundProblems.of(problems)).isEmpty();
+        Model model = after.find("a/b").orElseThrow();
+        assertThat(model.life().successor()).hasValue("a/c");
+        assertThat(model.targets())
+                .extracting(Target::prices)
+                .isEqualTo(before.find("a/b").orElseThrow().targets().stream()
+                        .map(Target::prices)
+                        .toList());
+        assertThat(after.providers().get("one").region()).isEqualTo("eu");
+        assertThat(after.providers().get("one").data().zeroRetention()).isTrue();
+        assertThat(after.providers().get("one").baseUrl())
+                .isEqualTo(before.providers().get("one").baseUrl());
+    }
+
+    @Test
+    void namesTheFileOfAMistakeInAPart() {
+        CatalogText own = new CatalogText("later.yaml", "version: \"8\"\nmodels:\n  a/b: {expires: soon}\n");
+        new CatalogReader(new ProviderReader(FakeSource.empty(), Optional.empty(), problems), problems)
+                .read(List.of(new CatalogText("own.yaml", GOOD), own));
+
+        assertThat(FoundProblems.of(problems)).contains("later.yaml, line 3: not a date");
+    }
+
     @Test
     void namesAModelWithoutTarget() {
         read(GOOD.replace("  a/c:\n    targets:\n      - provider: one\n", "  a/c:\n    name: C\n"));

@@ -5,6 +5,7 @@ import io.signalbox.router.catalog.Model;
 import io.signalbox.router.catalog.Provider;
 import io.signalbox.router.catalog.Target;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,8 +21,9 @@ import java.util.stream.Collectors;
  *
  * @param items what would change or is refused, by target
  * @param unchanged how many targets of the list are as they were
+ * @param coverage the providers that the list speaks of
  */
-public record Difference(List<Item> items, int unchanged) {
+public record Difference(List<Item> items, int unchanged, List<Coverage> coverage) {
 
     /** What happens to a target. */
     public enum Kind {
@@ -57,12 +59,25 @@ public record Difference(List<Item> items, int unchanged) {
      */
     public record Field(String name, String before, String after) {}
 
-    /** Compares a list's offers with a catalogue. Targets of the list's providers that it does not name are gone. */
+    /**
+     * How much of a provider the list knows: one that has two of three hundred targets is a part of a list.
+     *
+     * @param provider our id
+     * @param known how many targets the catalogue has there
+     * @param named how many of these the list names
+     */
+    public record Coverage(String provider, int known, int named) {
+
+        private String text() {
+            return "the list does not have it; it has " + named + " of the " + known + " targets known at " + provider;
+        }
+    }
+
+    /** Compares a list's offers with a catalogue. Of other providers than the list's it says nothing. */
     public static Difference between(Catalog catalog, List<Offer> offers) {
         Map<String, Item> items = new TreeMap<>();
         Map<String, Target> known = targets(catalog);
         Set<String> named = new TreeSet<>();
-        Set<String> providers = offers.stream().map(Offer::provider).collect(Collectors.toSet());
         int unchanged = 0;
         for (Offer offer : offers) {
             String id = offer.model() + "@" + offer.slug();
@@ -73,12 +88,27 @@ public record Difference(List<Item> items, int unchanged) {
             item.ifPresent(found -> items.put(id, found));
             unchanged += item.isPresent() ? 0 : 1;
         }
+        Map<String, Coverage> coverage = coverage(offers, known.values(), named);
         known.forEach((id, target) -> {
-            if (providers.contains(target.provider().id()) && !named.contains(id)) {
-                items.put(id, removed(catalog, id, target));
+            Coverage covered = coverage.get(target.provider().id());
+            if (covered != null && !named.contains(id)) {
+                items.put(id, removed(catalog, id, target, covered.text()));
             }
         });
-        return new Difference(List.copyOf(items.values()), unchanged);
+        return new Difference(List.copyOf(items.values()), unchanged, List.copyOf(coverage.values()));
+    }
+
+    private static Map<String, Coverage> coverage(List<Offer> offers, Collection<Target> known, Set<String> named) {
+        Map<String, List<Target>> targets = known.stream()
+                .collect(Collectors.groupingBy(target -> target.provider().id()));
+        Map<String, Coverage> coverage = new TreeMap<>();
+        offers.stream().map(Offer::provider).distinct().forEach(provider -> {
+            List<Target> there = targets.getOrDefault(provider, List.of());
+            int both = (int)
+                    there.stream().filter(target -> named.contains(target.id())).count();
+            coverage.put(provider, new Coverage(provider, there.size(), both));
+        });
+        return coverage;
     }
 
     private static Map<String, Target> targets(Catalog catalog) {
@@ -103,12 +133,21 @@ public record Difference(List<Item> items, int unchanged) {
         if (before.isPresent() && fields.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Item(
-                id,
-                offer.model(),
-                before.isPresent() ? Kind.CHANGED : Kind.ADDED,
-                fields,
-                before.flatMap(old -> Wild.change(old.prices(), target.prices()))));
+        if (before.isPresent()) {
+            return Optional.of(new Item(
+                    id,
+                    offer.model(),
+                    Kind.CHANGED,
+                    fields,
+                    Wild.change(before.get().prices(), target.prices())));
+        }
+        return Optional.of(new Item(id, offer.model(), Kind.ADDED, fields, unpriced(target)));
+    }
+
+    private static Optional<String> unpriced(Target target) {
+        return target.prices().periods().isEmpty()
+                ? Optional.of("the list has no price for it: what its calls cost would not be known")
+                : Optional.empty();
     }
 
     private static Optional<String> refusal(Optional<Provider> provider, Offer offer) {
@@ -128,7 +167,7 @@ public record Difference(List<Item> items, int unchanged) {
         return offer.doubts().isEmpty() ? Optional.empty() : Optional.of(String.join("; ", offer.doubts()));
     }
 
-    private static Item removed(Catalog catalog, String id, Target target) {
+    private static Item removed(Catalog catalog, String id, Target target, String gone) {
         boolean last = catalog.models().get(target.model()).targets().size() == 1;
         Optional<String> alias = catalog.aliases().entrySet().stream()
                 .filter(entry -> entry.getValue().equals(target.model()))
@@ -143,10 +182,10 @@ public record Difference(List<Item> items, int unchanged) {
                 fields(Optional.of(target), Optional.empty()),
                 Optional.of(
                         needed
-                                ? "the list no longer has it, but it is the model's last target and "
+                                ? gone + "; it is the model's last target, and "
                                         + alias.map(name -> "the alias '" + name + "' leads to the model")
                                                 .orElse("the model is a successor")
-                                : "the list no longer has it"));
+                                : gone));
     }
 
     private static boolean isSuccessor(Catalog catalog, String model) {

@@ -18,11 +18,19 @@ final class Fields {
     static Map<String, String> of(Target target) {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("provider's model", target.providerModel());
-        fields.put("context length", Long.toString(target.contextLength()));
-        fields.put("max completion tokens", Long.toString(target.maxCompletionTokens()));
-        fields.put("parameters", String.join(", ", new TreeSet<>(target.parameters())));
+        known(fields, "context length", target.contextLength());
+        known(fields, "max completion tokens", target.maxCompletionTokens());
+        if (!target.parameters().isEmpty()) {
+            fields.put("parameters", String.join(", ", new TreeSet<>(target.parameters())));
+        }
         fields.putAll(prices(target.prices()));
         return fields;
+    }
+
+    private static void known(Map<String, String> fields, String name, long tokens) {
+        if (tokens > 0) {
+            fields.put(name, Long.toString(tokens));
+        }
     }
 
     /** Whether every price is the same number, however it is written. */

@@ -8,8 +8,10 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +28,12 @@ final class Lists {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .build();
+
+    private static final int LONGEST_ID = 200;
+    /** 1990 and 2100 in seconds: what lies outside is another unit, such as milliseconds. */
+    private static final long FIRST_MOMENT = 631_152_000;
+
+    private static final long LAST_MOMENT = 4_102_444_800L;
 
     private Lists() {}
 
@@ -55,12 +63,26 @@ final class Lists {
         return array;
     }
 
+    /** @throws UnreadableList where the entry has no name, or none that can be one */
     static String id(JsonNode entry, String name) {
-        String id = entry.path(name).asText();
-        if (id.isEmpty() || id.length() > 200) {
-            throw new UnreadableList("An entry of the list has no '" + name + "'.");
+        JsonNode id = entry.path(name);
+        if (!id.isTextual() || id.textValue().isBlank()) {
+            throw new UnreadableList("it has no '" + name + "'"
+                    + (id.isMissingNode() || id.isNull() ? "" : " but " + Listed.shown(id.toString())));
         }
-        return id;
+        if (id.textValue().length() > LONGEST_ID) {
+            throw new UnreadableList(
+                    "its '" + name + "' is longer than " + LONGEST_ID + " characters: " + Listed.shown(id.textValue()));
+        }
+        return id.textValue();
+    }
+
+    /** The day of a moment in seconds since 1970; empty where it is missing, or no day on which a model could be made. */
+    static Optional<LocalDate> dayOf(JsonNode seconds) {
+        long value = seconds.asLong();
+        return value < FIRST_MOMENT || value > LAST_MOMENT
+                ? Optional.empty()
+                : Optional.of(LocalDate.ofInstant(Instant.ofEpochSecond(value), ZoneOffset.UTC));
     }
 
     static List<String> texts(JsonNode array) {

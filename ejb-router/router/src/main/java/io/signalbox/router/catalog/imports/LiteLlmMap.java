@@ -4,10 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.router.ledger.Price;
 import io.signalbox.router.ledger.PriceKind;
 import io.signalbox.router.ledger.PriceList;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,11 +15,13 @@ import java.util.regex.Pattern;
 
 /**
  * Reads LiteLLM's {@code model_prices_and_context_window.json}: one member per model, prices in US dollars per token,
- * steps by prompt length as members such as {@code input_cost_per_token_above_200k_tokens}. Only chat models are offers.
+ * steps by prompt length as members such as {@code input_cost_per_token_above_200k_tokens}, or a list
+ * {@code tiered_pricing}. Only chat models are offers. Its own {@code sample_spec} names the fields
+ * (https://docs.litellm.ai/docs/provider_registration/add_model_pricing).
  */
 public final class LiteLlmMap {
 
-    private static final Pattern ABOVE = Pattern.compile("(.+)_above_(\\d+)k_tokens");
+    private static final Pattern ABOVE = Pattern.compile("(.+)_above_(\\d{1,6})k_tokens");
 
     private static final Map<String, String> PROVIDERS = Map.ofEntries(
             Map.entry("azure", "azure-openai"),
@@ -41,6 +41,7 @@ public final class LiteLlmMap {
             "output_cost_per_token", PriceKind.COMPLETION,
             "cache_read_input_token_cost", PriceKind.INPUT_CACHE_READ,
             "cache_creation_input_token_cost", PriceKind.INPUT_CACHE_WRITE,
+            "cache_creation_input_token_cost_above_1hr", PriceKind.INPUT_CACHE_WRITE_1H,
             "input_cost_per_audio_token", PriceKind.AUDIO,
             "output_cost_per_audio_token", PriceKind.AUDIO_OUTPUT,
             "output_cost_per_reasoning_token", PriceKind.INTERNAL_REASONING);
@@ -52,16 +53,16 @@ public final class LiteLlmMap {
      *
      * @throws UnreadableList where it is not such a map
      */
-    public static List<Offer> read(String json) {
-        List<Offer> offers = new ArrayList<>();
+    public static Listed read(String json) {
+        Listed.Entries entries = new Listed.Entries();
         Lists.object(json).properties().forEach(entry -> {
             JsonNode model = entry.getValue();
-            if (!entry.getKey().equals("sample_spec")
-                    && model.path("mode").asText().equals("chat")) {
-                offers.add(offer(entry.getKey(), model));
+            boolean other = model.isObject() && !model.path("mode").asText().equals("chat");
+            if (!entry.getKey().equals("sample_spec") && !other) {
+                entries.add("'" + Listed.shown(entry.getKey()) + "'", model, () -> offer(entry.getKey(), model));
             }
         });
-        return offers;
+        return entries.whole();
     }
 
     private static Offer offer(String key, JsonNode entry) {
@@ -103,29 +104,35 @@ public final class LiteLlmMap {
     }
 
     private static PriceList prices(JsonNode entry, List<String> doubts) {
-        Map<PriceKind, BigDecimal> parts = new EnumMap<>(PriceKind.class);
-        Map<Long, Map<PriceKind, BigDecimal>> steps = new TreeMap<>();
+        Prices found = new Prices(Prices.Unit.TOKEN, doubts);
+        Map<Long, Prices> steps = new TreeMap<>();
         entry.properties().forEach(member -> {
-            Optional<BigDecimal> price = Prices.decimal(member.getValue());
             Matcher above = ABOVE.matcher(member.getKey());
             PriceKind kind = KINDS.get(above.matches() ? above.group(1) : member.getKey());
-            if (kind != null && price.isPresent()) {
-                BigDecimal million = price.get().movePointRight(kind.unitScale());
-                if (above.matches()) {
-                    steps.computeIfAbsent(
-                                    Long.parseLong(above.group(2)) * 1000 + 1, tokens -> new EnumMap<>(PriceKind.class))
-                            .put(kind, million);
-                } else {
-                    parts.put(kind, million);
-                }
+            if (kind != null && !member.getValue().isNull()) {
+                Prices part = above.matches()
+                        ? steps.computeIfAbsent(
+                                Long.parseLong(above.group(2)) * 1000 + 1,
+                                tokens -> new Prices(Prices.Unit.TOKEN, doubts))
+                        : found;
+                part.with(kind, member.getKey(), member.getValue());
             }
         });
-        if (Prices.isZero(parts)) {
-            return Prices.zeroNotFree(doubts);
+        entry.path("tiered_pricing").forEach(tier -> {
+            long above = tier.path("range").path(0).asLong();
+            Prices part = above <= 0
+                    ? found
+                    : steps.computeIfAbsent(above + 1, tokens -> new Prices(Prices.Unit.TOKEN, doubts));
+            KINDS.forEach((name, kind) -> part.with(kind, name, tier.path(name)));
+        });
+        if (found.isZero()) {
+            return found.zeroNotFree();
         }
-        Optional<Price> price = Prices.of(parts, doubts);
+        Optional<Price> price = found.price();
         List<PriceList.Step> overrides = steps.entrySet().stream()
-                .map(step -> new PriceList.Step(step.getKey(), Optional.empty(), Prices.good(step.getValue(), doubts)))
+                .map(step -> new PriceList.Step(
+                        step.getKey(), Optional.empty(), step.getValue().parts()))
+                .filter(step -> !step.parts().isEmpty())
                 .toList();
         return price.map(known -> new PriceList(List.of(new PriceList.Period(Instant.EPOCH, known, overrides))))
                 .orElse(PriceList.UNKNOWN);

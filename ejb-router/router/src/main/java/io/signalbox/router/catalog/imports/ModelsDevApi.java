@@ -1,13 +1,11 @@
 package io.signalbox.router.catalog.imports;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.signalbox.router.ledger.Price;
 import io.signalbox.router.ledger.PriceKind;
 import io.signalbox.router.ledger.PriceList;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,15 +22,21 @@ public final class ModelsDevApi {
      *
      * @throws UnreadableList where it is not such a list
      */
-    public static List<Offer> read(String json) {
-        List<Offer> offers = new ArrayList<>();
-        Lists.object(json)
-                .properties()
-                .forEach(provider -> provider.getValue()
-                        .path("models")
-                        .properties()
-                        .forEach(model -> offers.add(offer(provider.getKey(), model.getKey(), model.getValue()))));
-        return offers;
+    public static Listed read(String json) {
+        Listed.Entries entries = new Listed.Entries();
+        Lists.object(json).properties().forEach(provider -> {
+            JsonNode models = provider.getValue().path("models");
+            String place = "'" + Listed.shown(provider.getKey()) + "'";
+            if (!models.isObject()) {
+                entries.skip(place + " has no object 'models'");
+            }
+            models.properties()
+                    .forEach(model -> entries.add(
+                            place + ", model '" + Listed.shown(model.getKey()) + "'",
+                            model.getValue(),
+                            () -> offer(provider.getKey(), model.getKey(), model.getValue())));
+        });
+        return entries.whole();
     }
 
     private static Offer offer(String listedProvider, String listed, JsonNode entry) {
@@ -71,32 +75,53 @@ public final class ModelsDevApi {
     }
 
     private static PriceList prices(JsonNode cost, List<String> doubts) {
-        Map<PriceKind, BigDecimal> parts = parts(cost);
-        if (Prices.isZero(parts)) {
-            return Prices.zeroNotFree(doubts);
+        Prices found = found(cost, doubts);
+        if (found.isZero()) {
+            return found.zeroNotFree();
         }
-        Map<PriceKind, BigDecimal> longer = Prices.good(parts(cost.path("context_over_200k")), doubts);
-        List<PriceList.Step> steps =
-                longer.isEmpty() ? List.of() : List.of(new PriceList.Step(LONG_PROMPT + 1, Optional.empty(), longer));
-        Optional<Price> price = Prices.of(parts, doubts);
-        return price.map(known -> new PriceList(List.of(new PriceList.Period(Instant.EPOCH, known, steps))))
+        List<PriceList.Step> steps = steps(cost, doubts);
+        return found.price()
+                .map(known -> new PriceList(List.of(new PriceList.Period(Instant.EPOCH, known, steps))))
                 .orElse(PriceList.UNKNOWN);
     }
 
-    private static Map<PriceKind, BigDecimal> parts(JsonNode cost) {
-        Map<PriceKind, BigDecimal> parts = new EnumMap<>(PriceKind.class);
-        part(parts, PriceKind.PROMPT, cost.path("input"));
-        part(parts, PriceKind.COMPLETION, cost.path("output"));
-        part(parts, PriceKind.INPUT_CACHE_READ, cost.path("cache_read"));
-        part(parts, PriceKind.INPUT_CACHE_WRITE, cost.path("cache_write"));
-        part(parts, PriceKind.AUDIO, cost.path("input_audio"));
-        part(parts, PriceKind.AUDIO_OUTPUT, cost.path("output_audio"));
-        return parts;
+    /** {@code context_over_200k} is the older spelling, and says 200k also where {@code tiers} knows the true length. */
+    private static List<PriceList.Step> steps(JsonNode cost, List<String> doubts) {
+        List<PriceList.Step> steps = new ArrayList<>();
+        if (!cost.path("tiers").isArray()) {
+            step(steps, LONG_PROMPT, cost.path("context_over_200k"), doubts);
+            return steps;
+        }
+        for (JsonNode tier : cost.path("tiers")) {
+            long size = tier.at("/tier/size").asLong();
+            if (tier.at("/tier/type").asText().equals("context") && size > 0) {
+                step(steps, size, tier, doubts);
+            } else {
+                doubts.add("a price for " + Listed.shown(tier.path("tier").toString()) + " is not understood");
+            }
+        }
+        return steps;
     }
 
-    /** A cache or sound that costs nothing is a field that nobody filled in; prompt and completion are judged together. */
-    private static void part(Map<PriceKind, BigDecimal> parts, PriceKind kind, JsonNode value) {
-        boolean whole = kind == PriceKind.PROMPT || kind == PriceKind.COMPLETION;
-        Prices.decimal(value).filter(price -> whole || price.signum() != 0).ifPresent(price -> parts.put(kind, price));
+    private static void step(List<PriceList.Step> steps, long above, JsonNode rates, List<String> doubts) {
+        Map<PriceKind, BigDecimal> parts = found(rates, doubts).parts();
+        if (!parts.isEmpty()) {
+            steps.add(new PriceList.Step(above + 1, Optional.empty(), parts));
+        }
+    }
+
+    private static Prices found(JsonNode cost, List<String> doubts) {
+        return new Prices(Prices.Unit.MILLION, doubts)
+                .with(PriceKind.PROMPT, "input", cost.path("input"))
+                .with(PriceKind.COMPLETION, "output", cost.path("output"))
+                .with(PriceKind.INPUT_CACHE_READ, "cache_read", cost.path("cache_read"))
+                .with(PriceKind.INPUT_CACHE_WRITE, "cache_write", cost.path("cache_write"))
+                .with(PriceKind.AUDIO, "input_audio", cost.path("input_audio"))
+                .with(PriceKind.AUDIO_OUTPUT, "output_audio", cost.path("output_audio"))
+                // a cache or sound that costs nothing is a field that nobody filled in
+                .withoutZero(PriceKind.INPUT_CACHE_READ)
+                .withoutZero(PriceKind.INPUT_CACHE_WRITE)
+                .withoutZero(PriceKind.AUDIO)
+                .withoutZero(PriceKind.AUDIO_OUTPUT);
     }
 }

@@ -4,7 +4,6 @@ import io.signalbox.router.ledger.PriceKind;
 import io.signalbox.router.ledger.PriceList;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +18,12 @@ public final class ModelsDevTable {
 
     private static final Set<String> LOCAL = Set.of("lmstudio", "ollama", "vllm");
 
+    private static final Map<String, PriceKind> KINDS = Map.of(
+            "usd_in_per_m", PriceKind.PROMPT,
+            "usd_out_per_m", PriceKind.COMPLETION,
+            "usd_cache_read_per_m", PriceKind.INPUT_CACHE_READ,
+            "usd_cache_write_per_m", PriceKind.INPUT_CACHE_WRITE);
+
     private ModelsDevTable() {}
 
     /**
@@ -26,7 +31,7 @@ public final class ModelsDevTable {
      *
      * @throws UnreadableList where a column that must be there is not
      */
-    public static List<Offer> read(String csv) {
+    public static Listed read(String csv) {
         List<String> lines = csv.lines().filter(line -> !line.isBlank()).toList();
         if (lines.isEmpty()) {
             throw new UnreadableList("The table is empty.");
@@ -46,7 +51,7 @@ public final class ModelsDevTable {
             }
             offers.add(offer(row));
         }
-        return offers;
+        return new Listed(offers, List.of());
     }
 
     private static Offer offer(Map<String, String> row) {
@@ -80,23 +85,15 @@ public final class ModelsDevTable {
     }
 
     private static PriceList prices(Map<String, String> row, String provider, List<String> doubts) {
-        Map<PriceKind, BigDecimal> parts = new EnumMap<>(PriceKind.class);
-        part(parts, PriceKind.PROMPT, row.get("usd_in_per_m"));
-        part(parts, PriceKind.COMPLETION, row.get("usd_out_per_m"));
-        part(parts, PriceKind.INPUT_CACHE_READ, row.get("usd_cache_read_per_m"));
-        part(parts, PriceKind.INPUT_CACHE_WRITE, row.get("usd_cache_write_per_m"));
-        // a cache that costs nothing to read is a cell that nobody filled in
-        parts.values().removeIf(value -> value.signum() == 0 && !Prices.isZero(parts));
-        if (Prices.isZero(parts) && !LOCAL.contains(provider)) {
-            return Prices.zeroNotFree(doubts);
+        Prices found = new Prices(Prices.Unit.MILLION, doubts);
+        KINDS.forEach((column, kind) -> found.with(kind, column, row.getOrDefault(column, "")));
+        if (found.isZero() && !LOCAL.contains(provider)) {
+            return found.zeroNotFree();
         }
-        return Prices.of(parts, doubts).map(PriceList::always).orElse(PriceList.UNKNOWN);
-    }
-
-    private static void part(Map<PriceKind, BigDecimal> parts, PriceKind kind, String cell) {
-        if (cell != null && !cell.isBlank()) {
-            Prices.decimal(cell).ifPresent(value -> parts.put(kind, value));
+        if (!found.isZero()) {
+            KINDS.values().forEach(found::withoutZero); // a cache that costs nothing to read is a cell nobody filled in
         }
+        return found.price().map(PriceList::always).orElse(PriceList.UNKNOWN);
     }
 
     private static Optional<Boolean> flag(Map<String, String> row, String name) {

@@ -7,12 +7,9 @@ import io.signalbox.router.ledger.PriceList;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,18 +23,20 @@ public final class OpenRouterList {
     private OpenRouterList() {}
 
     /**
-     * The offers of the list, in its order. Names that only lead to a model ({@code ~author/family-latest}) are no offers.
+     * The offers of the list, in its order. Names that only lead to a model ({@code ~author/family-latest}) are none.
      *
      * @throws UnreadableList where it is not such a list
      */
-    public static List<Offer> read(String json) {
-        List<Offer> offers = new ArrayList<>();
+    public static Listed read(String json) {
+        Listed.Entries entries = new Listed.Entries();
+        int number = 0;
         for (JsonNode entry : Lists.array(json, "data")) {
+            number++;
             if (!entry.path("id").asText().startsWith("~")) {
-                offers.add(offer(entry));
+                entries.add("entry " + number + " of 'data'", entry, () -> offer(entry));
             }
         }
-        return offers;
+        return entries.whole();
     }
 
     private static Offer offer(JsonNode entry) {
@@ -56,12 +55,9 @@ public final class OpenRouterList {
     }
 
     private static Offer.Facts facts(JsonNode entry, String listed) {
-        long created = entry.path("created").asLong();
         return new Offer.Facts(
                 entry.path("name").asText(listed).replaceFirst("^[^:]{1,30}: ", ""),
-                created > 0
-                        ? Optional.of(LocalDate.ofInstant(Instant.ofEpochSecond(created), ZoneOffset.UTC))
-                        : Optional.empty(),
+                Lists.dayOf(entry.path("created")),
                 entry.path("context_length").asLong(),
                 entry.path("top_provider").path("max_completion_tokens").asLong(),
                 Lists.texts(entry.path("architecture").path("input_modalities")),
@@ -75,16 +71,17 @@ public final class OpenRouterList {
     }
 
     private static PriceList prices(JsonNode pricing, String id, List<String> doubts) {
-        if (Prices.isZero(parts(pricing)) && pricing.has("prompt") && !id.endsWith(":free")) {
-            return Prices.zeroNotFree(doubts);
+        Prices found = found(pricing, doubts);
+        if (found.isZero() && !id.endsWith(":free")) {
+            return found.zeroNotFree();
         }
-        Optional<Price> price = Prices.of(parts(pricing), doubts);
+        Optional<Price> price = found.price();
         if (price.isEmpty()) {
             return PriceList.UNKNOWN;
         }
         List<PriceList.Step> steps = new ArrayList<>();
         for (JsonNode override : pricing.path("overrides")) {
-            Map<PriceKind, BigDecimal> parts = Prices.good(parts(override), doubts);
+            Map<PriceKind, BigDecimal> parts = found(override, doubts).parts();
             Optional<PriceList.Window> window = window(override, doubts);
             long tokens = override.path("min_prompt_tokens").asLong();
             if (tokens > 0 || window.isPresent()) {
@@ -96,14 +93,12 @@ public final class OpenRouterList {
         return new PriceList(List.of(new PriceList.Period(Instant.EPOCH, price.get(), steps)));
     }
 
-    /** From dollars per token to dollars per million tokens, digit for digit. */
-    private static Map<PriceKind, BigDecimal> parts(JsonNode pricing) {
-        Map<PriceKind, BigDecimal> parts = new EnumMap<>(PriceKind.class);
+    private static Prices found(JsonNode pricing, List<String> doubts) {
+        Prices prices = new Prices(Prices.Unit.TOKEN, doubts);
         for (PriceKind kind : PriceKind.values()) {
-            Prices.decimal(pricing.path(kind.wire()))
-                    .ifPresent(value -> parts.put(kind, value.movePointRight(kind.unitScale())));
+            prices.with(kind, kind.wire(), pricing.path(kind.wire()));
         }
-        return parts;
+        return prices;
     }
 
     private static Optional<PriceList.Window> window(JsonNode override, List<String> doubts) {

@@ -10,66 +10,137 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Prices as lists of others give them: what is missing, negative or beyond all reason is no price, and never zero. */
+/**
+ * One entry's prices as a list of others writes them. What is missing, negative or beyond all reason is no price, and
+ * never zero; a sentence then says what was found and what is allowed. Not thread-safe.
+ */
 final class Prices {
 
     /** US dollars per million tokens; the dearest models on sale are below a tenth of it. */
     private static final BigDecimal BEYOND_REASON = new BigDecimal("10000");
 
-    private Prices() {}
+    /** 40 digits as everywhere: an exponent of a thousand is an attack on memory, not a price. */
+    private static final int MOST_DIGITS = 40;
 
-    /** A decimal of a text or a number; empty where there is none. */
-    static Optional<BigDecimal> decimal(JsonNode value) {
-        return value.isTextual() || value.isNumber() ? decimal(value.asText()) : Optional.empty();
+    /** What a list's numbers count: US dollars per token, or per million of them. */
+    enum Unit {
+        TOKEN,
+        MILLION
+    }
+
+    /**
+     * A price as the list has it.
+     *
+     * @param field the list's own name of it
+     * @param text what stands there
+     */
+    record Written(String field, String text) {}
+
+    private final Unit unit;
+    private final List<String> doubts;
+    private final Map<PriceKind, Written> found = new EnumMap<>(PriceKind.class);
+
+    /** @param doubts gets a sentence for each price that is not taken */
+    Prices(Unit unit, List<String> doubts) {
+        this.unit = unit;
+        this.doubts = doubts;
+    }
+
+    /** Notes what stands in a field; nothing, or {@code null}, is no price. */
+    Prices with(PriceKind kind, String field, JsonNode value) {
+        if (!value.isMissingNode() && !value.isNull()) {
+            found.put(kind, new Written(field, value.isValueNode() ? value.asText() : value.toString()));
+        }
+        return this;
+    }
+
+    /** Notes what stands in a cell; an empty one is no price. */
+    Prices with(PriceKind kind, String field, String cell) {
+        if (!cell.isBlank()) {
+            found.put(kind, new Written(field, cell.trim()));
+        }
+        return this;
+    }
+
+    /** Forgets a field that says zero: lists write it where nobody knew. */
+    Prices withoutZero(PriceKind kind) {
+        if (isZero(kind)) {
+            found.remove(kind);
+        }
+        return this;
+    }
+
+    /** Zero for a whole price says "free" or "not known": without a word for "free" it is the second. */
+    boolean isZero() {
+        return isZero(PriceKind.PROMPT) && isZero(PriceKind.COMPLETION);
+    }
+
+    private boolean isZero(PriceKind kind) {
+        return Optional.ofNullable(found.get(kind))
+                .flatMap(written -> decimal(written.text()))
+                .filter(value -> value.signum() == 0)
+                .isPresent();
+    }
+
+    /** What a list with a zero that is not said to be free tells of the price: nothing. */
+    PriceList zeroNotFree() {
+        doubts.add("no price: the list says 0 and does not say that it is free");
+        return PriceList.UNKNOWN;
+    }
+
+    /** The whole price; empty where it lacks its half. */
+    Optional<Price> price() {
+        Map<PriceKind, BigDecimal> good = parts();
+        missing(PriceKind.PROMPT);
+        missing(PriceKind.COMPLETION);
+        return good.containsKey(PriceKind.PROMPT) && good.containsKey(PriceKind.COMPLETION)
+                ? Optional.of(new Price(good))
+                : Optional.empty();
+    }
+
+    private void missing(PriceKind kind) {
+        if (!found.containsKey(kind)) {
+            doubts.add("no price: '" + kind.wire() + "' is missing");
+        }
+    }
+
+    /** What makes sense, in US dollars per million tokens or per piece. */
+    Map<PriceKind, BigDecimal> parts() {
+        Map<PriceKind, BigDecimal> good = new EnumMap<>(PriceKind.class);
+        found.forEach((kind, written) -> part(kind, written).ifPresent(value -> good.put(kind, value)));
+        return good;
+    }
+
+    private Optional<BigDecimal> part(PriceKind kind, Written written) {
+        Optional<BigDecimal> number = decimal(written.text());
+        if (number.isEmpty()) {
+            doubts.add(written.field() + " is '" + Listed.shown(written.text())
+                    + "': a price is a decimal number of at most " + MOST_DIGITS + " digits");
+            return Optional.empty();
+        }
+        if (number.get().signum() < 0) {
+            doubts.add(written.field() + " is " + written.text() + ": a price is not negative");
+            return Optional.empty();
+        }
+        boolean perToken = unit == Unit.TOKEN && kind.unitScale() > 0;
+        BigDecimal value = perToken ? number.get().movePointRight(kind.unitScale()) : number.get();
+        if (value.compareTo(BEYOND_REASON) > 0) {
+            String more = perToken ? " per token, " + value.toPlainString() + " dollars per million" : " dollars";
+            doubts.add(written.field() + " is " + written.text() + more + ": at most " + BEYOND_REASON.toPlainString()
+                    + (kind.unitScale() > 0 ? " per million is taken" : " is taken"));
+            return Optional.empty();
+        }
+        return Optional.of(value);
     }
 
     static Optional<BigDecimal> decimal(String text) {
         try {
-            // 40 digits as everywhere: an exponent of a thousand is an attack on memory, not a price
             BigDecimal value = new BigDecimal(text.trim());
-            return Math.abs(value.scale()) > 40 || value.precision() > 40 ? Optional.empty() : Optional.of(value);
+            return Math.abs(value.scale()) > MOST_DIGITS || value.precision() > MOST_DIGITS
+                    ? Optional.empty()
+                    : Optional.of(value);
         } catch (NumberFormatException none) {
             return Optional.empty();
         }
-    }
-
-    /**
-     * A price of parts in US dollars per million tokens, or per piece.
-     *
-     * @param doubts gets a sentence for each part that was not taken
-     */
-    static Optional<Price> of(Map<PriceKind, BigDecimal> parts, List<String> doubts) {
-        Map<PriceKind, BigDecimal> good = good(parts, doubts);
-        if (!good.containsKey(PriceKind.PROMPT) || !good.containsKey(PriceKind.COMPLETION)) {
-            doubts.add("no price: 'prompt' or 'completion' is missing");
-            return Optional.empty();
-        }
-        return Optional.of(new Price(good));
-    }
-
-    static Map<PriceKind, BigDecimal> good(Map<PriceKind, BigDecimal> parts, List<String> doubts) {
-        Map<PriceKind, BigDecimal> good = new EnumMap<>(PriceKind.class);
-        parts.forEach((kind, value) -> {
-            if (value.signum() < 0) {
-                doubts.add(kind.wire() + " is negative: " + value.toPlainString());
-            } else if (value.compareTo(BEYOND_REASON) > 0) {
-                doubts.add(kind.wire() + " is beyond reason: " + value.toPlainString() + " per million tokens");
-            } else {
-                good.put(kind, value);
-            }
-        });
-        return good;
-    }
-
-    /** Zero for a whole price says "free" or "not known": without a word for "free" it is the second. */
-    static boolean isZero(Map<PriceKind, BigDecimal> parts) {
-        return parts.getOrDefault(PriceKind.PROMPT, BigDecimal.ZERO).signum() == 0
-                && parts.getOrDefault(PriceKind.COMPLETION, BigDecimal.ZERO).signum() == 0;
-    }
-
-    /** What a list with a zero that is not said to be free tells of the price: nothing. */
-    static PriceList zeroNotFree(List<String> doubts) {
-        doubts.add("no price: the list says 0 and does not say that it is free");
-        return PriceList.UNKNOWN;
     }
 }

@@ -74,7 +74,7 @@ class OpenRouterImportTest {
                 + " \"pricing\": {\"prompt\": \"0\", \"completion\": \"0\"}, \"top_provider\": {}}";
         String list = "{\"data\": [" + entry.formatted("test/gift:free") + "," + entry.formatted("test/paid") + "]}";
 
-        assertThat(OpenRouterList.read(list))
+        assertThat(OpenRouterList.read(list).offers())
                 .extracting(offer -> offer.prices().at(Instant.now(), 0).isPresent())
                 .containsExactly(true, false);
     }
@@ -88,22 +88,24 @@ class OpenRouterImportTest {
 
     @Test
     void refusesPricesThatAreNone() throws IOException {
-        Difference difference = Difference.between(base(), OpenRouterList.read(fixture()));
+        Difference difference =
+                Difference.between(base(), OpenRouterList.read(fixture()).offers());
 
         assertThat(difference.items())
                 .filteredOn(item -> item.kind() == Difference.Kind.REFUSED)
                 .extracting(item -> item.target() + ": " + item.warning().orElseThrow())
                 .containsExactly(
-                        "test/absurd@openrouter: prompt is beyond reason: 250000 per million tokens; completion is beyond"
-                                + " reason: 1000000 per million tokens; no price: 'prompt' or 'completion' is missing",
-                        "test/half@openrouter: no price: 'prompt' or 'completion' is missing",
-                        "test/router@openrouter: prompt is negative: -1000000; completion is negative: -1000000; no price:"
-                                + " 'prompt' or 'completion' is missing");
+                        "test/absurd@openrouter: prompt is 0.25 per token, 250000 dollars per million: at most 10000 per"
+                                + " million is taken; completion is 1 per token, 1000000 dollars per million: at most"
+                                + " 10000 per million is taken",
+                        "test/half@openrouter: no price: 'completion' is missing",
+                        "test/router@openrouter: prompt is -1: a price is not negative; completion is -1: a price is not"
+                                + " negative");
     }
 
     @Test
     void acceptsNothingThatIsRefused() throws IOException {
-        List<Offer> offers = OpenRouterList.read(fixture());
+        List<Offer> offers = OpenRouterList.read(fixture()).offers();
         Difference difference = Difference.between(base(), offers);
 
         assertThat(difference.apply(base(), offers, Set.of("test/router@openrouter", "test/absurd@openrouter")))
@@ -112,7 +114,7 @@ class OpenRouterImportTest {
 
     /** How many entries with a price were compared. */
     private int priced(String json) throws IOException {
-        List<Offer> offers = OpenRouterList.read(json);
+        List<Offer> offers = OpenRouterList.read(json).offers();
         Catalog base = base();
         Difference difference = Difference.between(base, offers);
         Set<String> all =
