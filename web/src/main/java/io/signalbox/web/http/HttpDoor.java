@@ -3,6 +3,7 @@ package io.signalbox.web.http;
 import io.signalbox.api.Cancellation;
 import io.signalbox.api.ErrorCode;
 import io.signalbox.api.GatewayException;
+import io.signalbox.api.Json;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
@@ -12,6 +13,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.config.Config;
@@ -73,33 +75,45 @@ public final class HttpDoor implements ServletContextListener {
     /** Answers a request on a thread of its own. */
     void answer(HttpServletRequest request, HttpServletResponse response, AsyncContext async, Work work)
             throws IOException {
+        answer(response, async, GatewayException::toJson, work);
+    }
+
+    /** Answers a request on a thread of its own, and tells its failures in the client's own shape. */
+    void answer(HttpServletResponse response, AsyncContext async, Function<GatewayException, Json> shape, Work work)
+            throws IOException {
         try {
-            threads.run(() -> run(response, async, work));
+            threads.run(() -> run(response, async, shape, work));
         } catch (RejectedExecutionException full) {
             GatewayException overloaded = new GatewayException(
                             ErrorCode.OVERLOADED,
                             "The gateway has as many calls as it can take. Try again in a moment.")
                     .withRetryAfter(1);
-            Responses.error(response, overloaded);
+            Responses.error(response, overloaded, shape);
             async.complete();
         }
     }
 
-    private static void tell(HttpServletResponse response, GatewayException failure) throws IOException {
+    private static void tell(
+            HttpServletResponse response, GatewayException failure, Function<GatewayException, Json> shape)
+            throws IOException {
         if (!response.isCommitted()) {
-            Responses.error(response, failure);
+            Responses.error(response, failure, shape);
         }
     }
 
-    private static void run(HttpServletResponse response, AsyncContext async, Work work) {
+    private static void run(
+            HttpServletResponse response, AsyncContext async, Function<GatewayException, Json> shape, Work work) {
         try {
             try {
                 work.run();
             } catch (GatewayException failure) {
-                tell(response, failure);
+                tell(response, failure, shape);
             } catch (RuntimeException unforeseen) {
                 LOG.log(Level.SEVERE, unforeseen, () -> "A request failed in a way nobody foresaw");
-                tell(response, new GatewayException(ErrorCode.INTERNAL_ERROR, "The gateway failed. Its log says why."));
+                tell(
+                        response,
+                        new GatewayException(ErrorCode.INTERNAL_ERROR, "The gateway failed. Its log says why."),
+                        shape);
             }
         } catch (IOException gone) {
             // the client is not there to be told

@@ -36,7 +36,7 @@ final class Requests {
     }
 
     /**
-     * The virtual key; empty where none is presented.
+     * The virtual key, as OpenAI's clients or as Anthropic's present it; empty where none is presented.
      *
      * @throws GatewayException where it stands in the URL, and so in every log on the way
      */
@@ -48,10 +48,11 @@ final class Requests {
                     "A key in the URL ends up in logs. Send it as 'Authorization: Bearer <key>', and replace this one.");
         }
         String authorization = request.getHeader("Authorization");
-        if (authorization == null || !authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
-            return "";
+        if (authorization != null && authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
+            return authorization.substring(BEARER.length()).trim();
         }
-        return authorization.substring(BEARER.length()).trim();
+        String anthropics = request.getHeader("x-api-key");
+        return authorization == null && anthropics != null ? anthropics.trim() : "";
     }
 
     private static String decoded(String query) {

@@ -5,6 +5,7 @@ import io.signalbox.api.GatewayException;
 import io.signalbox.api.Json;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.function.Function;
 
 /** How answers are put on the wire. */
 final class Responses {
@@ -21,6 +22,11 @@ final class Responses {
     }
 
     static void error(HttpServletResponse response, GatewayException failure) throws IOException {
+        error(response, failure, GatewayException::toJson);
+    }
+
+    static void error(HttpServletResponse response, GatewayException failure, Function<GatewayException, Json> shape)
+            throws IOException {
         if (failure.retryAfterSeconds() > 0) {
             response.setHeader("Retry-After", Integer.toString(failure.retryAfterSeconds()));
         }
@@ -34,6 +40,6 @@ final class Responses {
         if (callId != null) {
             response.setHeader("X-Generation-Id", callId.toString());
         }
-        json(response, failure.code().status(), failure.toJson());
+        json(response, failure.code().status(), shape.apply(failure));
     }
 }

@@ -1,0 +1,139 @@
+package io.signalbox.web.dialect.anthropic;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.web.dialect.ClientJson;
+import io.signalbox.web.dialect.Fields;
+import io.signalbox.web.dialect.Unsayable;
+import java.util.Set;
+
+/** A Messages request in canonical words. Members that are not named here are carried along. For one request only. */
+final class MessagesRequest {
+
+    private static final int MOST_FALLBACKS = 3;
+
+    private static final Set<String> TRANSLATED = Set.of(
+            "messages",
+            "system",
+            "stop_sequences",
+            "stream",
+            "thinking",
+            "output_config",
+            "tools",
+            "tool_choice",
+            "metadata",
+            "fallbacks",
+            "service_tier",
+            "stream_options");
+
+    private final ObjectNode request;
+    private final ObjectNode out = ClientJson.empty();
+
+    MessagesRequest(ObjectNode request) {
+        this.request = request;
+    }
+
+    ObjectNode translate() {
+        Fields.rename(request, "model", out, "model");
+        fallbacks();
+        ArrayNode messages = out.putArray("messages");
+        Turns turns = new Turns(messages);
+        turns.system(request.path("system"), "system");
+        turns.all(request.path("messages"));
+        Fields.rename(request, "stop_sequences", out, "stop");
+        stream();
+        thinking();
+        MessagesTools.write(request, out);
+        if (request.path("metadata").path("user_id").isTextual() && !request.hasNonNull("user")) {
+            out.set("user", request.path("metadata").path("user_id"));
+        }
+        if (request.path("service_tier").isTextual()) { // Anthropic's word for the usual one is not ours
+            String tier = request.path("service_tier").asText();
+            out.put("service_tier", tier.equals("standard_only") ? "default" : tier);
+        }
+        Fields.carryTheRest(request, TRANSLATED, out);
+        return out;
+    }
+
+    /** Anthropic's fallbacks name only models here; so they are OpenRouter's {@code models}. */
+    private void fallbacks() {
+        JsonNode fallbacks = request.path("fallbacks");
+        if (fallbacks.isMissingNode() || fallbacks.isNull() || (fallbacks.isArray() && fallbacks.isEmpty())) {
+            return;
+        }
+        if (!fallbacks.isArray() || fallbacks.size() > MOST_FALLBACKS) {
+            throw Unsayable.invalid("fallbacks", "an array of at most " + MOST_FALLBACKS + " models");
+        }
+        if (request.hasNonNull("models")) {
+            throw Unsayable.refusal("fallbacks", "it cannot stand beside 'models'");
+        }
+        ArrayNode models = out.putArray("models");
+        for (int i = 0; i < fallbacks.size(); i++) {
+            JsonNode one = fallbacks.get(i);
+            if (one.size() != 1 || !one.path("model").isTextual()) {
+                throw Unsayable.invalid("fallbacks[" + i + "]", "an object with 'model' and nothing else");
+            }
+            models.add(one.path("model"));
+        }
+    }
+
+    private void stream() {
+        JsonNode stream = request.path("stream");
+        if (stream.isMissingNode() || stream.isNull()) {
+            return;
+        }
+        out.set("stream", stream);
+        if (stream.asBoolean(false)) {
+            out.putObject("stream_options").put("include_usage", true);
+        }
+    }
+
+    private void thinking() {
+        JsonNode thinking = request.path("thinking");
+        JsonNode config = request.path("output_config");
+        ObjectNode reasoning = ClientJson.empty();
+        switch (thinking.path("type").asText("")) {
+            case "" -> {
+                if (!thinking.isMissingNode() && !thinking.isNull()) {
+                    throw Unsayable.invalid("thinking.type", "enabled, adaptive or disabled");
+                }
+            }
+            case "enabled" -> {
+                if (!thinking.path("budget_tokens").canConvertToInt()) {
+                    throw Unsayable.invalid("thinking.budget_tokens", "a whole number");
+                }
+                reasoning.set("max_tokens", thinking.path("budget_tokens"));
+            }
+            case "adaptive" -> reasoning.put("enabled", true);
+            case "disabled" -> reasoning.put("enabled", false);
+            default -> throw Unsayable.invalid("thinking.type", "enabled, adaptive or disabled");
+        }
+        if (config.path("effort").isTextual() && reasoning.path("enabled").asBoolean(true)) {
+            reasoning.remove("enabled");
+            reasoning.set("effort", config.path("effort"));
+        }
+        if (thinking.path("display").asText().equals("omitted")) {
+            reasoning.put("exclude", true);
+        }
+        if (!reasoning.isEmpty()) {
+            out.set("reasoning", reasoning);
+        }
+        Unsayable.refuseIfSaid(
+                config, "task_budget", "output_config.task_budget", "no other provider has one; use 'max_tokens'");
+        format(config.path("format"));
+    }
+
+    private void format(JsonNode format) {
+        if (format.isMissingNode() || format.isNull()) {
+            return;
+        }
+        if (!format.path("type").asText().equals("json_schema")
+                || !format.path("schema").isObject()) {
+            throw Unsayable.invalid("output_config.format", "of type 'json_schema', with a 'schema'");
+        }
+        ObjectNode said =
+                out.putObject("response_format").put("type", "json_schema").putObject("json_schema");
+        said.put("name", "answer").put("strict", true).set("schema", format.path("schema"));
+    }
+}

@@ -1,0 +1,113 @@
+package io.signalbox.web.dialect.anthropic;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.api.Json;
+import io.signalbox.web.dialect.ClientJson;
+import io.signalbox.web.dialect.Event;
+import io.signalbox.web.dialect.Telling;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Anthropic's event stream (docs.anthropic.com/en/docs/build-with-claude/streaming): a message starts, its blocks start,
+ * grow and stop one after the other, its stop reason and usage come, it stops. What the canonical form tells in its
+ * first chunks' usage is not known yet at {@code message_start}; the counts stand in {@code message_delta}.
+ */
+final class MessagesStream implements Telling {
+
+    private final OpenBlock block = new OpenBlock();
+    private boolean started;
+    private boolean refused;
+    private JsonNode ended = ClientJson.empty();
+    private JsonNode usage = ClientJson.empty();
+    private JsonNode metadata = ClientJson.empty();
+
+    @Override
+    public List<Event> chunk(Json json) {
+        ObjectNode chunk = ClientJson.ours(json);
+        List<ObjectNode> events = new ArrayList<>(3);
+        if (!started) {
+            started = true;
+            events.add(start(chunk));
+        }
+        if (chunk.path("usage").isObject()) {
+            usage = chunk.path("usage");
+        }
+        if (chunk.path("openrouter_metadata").isObject()) {
+            metadata = chunk.path("openrouter_metadata");
+        }
+        JsonNode choice = chunk.path("choices").path(0);
+        delta(choice.path("delta"), events);
+        if (choice.path("finish_reason").isTextual()) {
+            ended = choice;
+        }
+        return events.stream().map(Event::typed).toList();
+    }
+
+    @Override
+    public List<Event> end() {
+        List<ObjectNode> events = new ArrayList<>(3);
+        block.close(events);
+        ObjectNode delta = ClientJson.empty().put("type", "message_delta");
+        delta.putObject("delta")
+                .put("stop_reason", StopReasons.of(ended, refused))
+                .putNull("stop_sequence")
+                .putNull("stop_details")
+                .putNull("container");
+        delta.set("usage", MessagesUsage.of(usage));
+        events.add(delta);
+        ObjectNode stop = ClientJson.empty().put("type", "message_stop");
+        if (!metadata.isEmpty()) {
+            stop.set("openrouter_metadata", metadata);
+        }
+        events.add(stop);
+        return events.stream().map(Event::typed).toList();
+    }
+
+    @Override
+    public List<Event> fail(Json errorChunk) {
+        ObjectNode event = ClientJson.empty().put("type", "error");
+        event.set("error", MessagesErrors.error(ClientJson.ours(errorChunk).path("error")));
+        return List.of(Event.typed(event));
+    }
+
+    private void delta(JsonNode delta, List<ObjectNode> events) {
+        for (JsonNode detail : delta.path("reasoning_details")) {
+            block.thought(detail, events);
+        }
+        String plain = text(delta, "reasoning") + text(delta, "reasoning_content");
+        if (delta.path("reasoning_details").isEmpty() && !plain.isEmpty()) {
+            block.plainThought(plain, events);
+        }
+        block.text(text(delta, "content"), events);
+        String refusal = text(delta, "refusal");
+        refused |= !refusal.isEmpty();
+        block.text(refusal, events);
+        for (JsonNode call : delta.path("tool_calls")) {
+            block.call(call, events);
+        }
+    }
+
+    private static String text(JsonNode delta, String name) {
+        return delta.path(name).isTextual() ? delta.path(name).asText() : "";
+    }
+
+    private static ObjectNode start(ObjectNode chunk) {
+        ObjectNode message = MessagesAnswer.head(chunk);
+        message.putArray("content");
+        message.putNull("stop_reason")
+                .putNull("stop_sequence")
+                .putNull("stop_details")
+                .putNull("container");
+        message.set("usage", MessagesUsage.of(ClientJson.empty()));
+        for (String name : MessagesAnswer.OURS) {
+            if (chunk.has(name)) {
+                message.set(name, chunk.path(name));
+            }
+        }
+        ObjectNode event = ClientJson.empty().put("type", "message_start");
+        event.set("message", message);
+        return event;
+    }
+}

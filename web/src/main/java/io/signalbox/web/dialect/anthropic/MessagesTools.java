@@ -1,0 +1,76 @@
+package io.signalbox.web.dialect.anthropic;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.web.dialect.Unsayable;
+import java.util.Set;
+
+/** Tools that a model may call, and how freely. */
+final class MessagesTools {
+
+    private static final Set<String> KNOWN =
+            Set.of("name", "description", "input_schema", "type", "strict", "cache_control", "eager_input_streaming");
+
+    private MessagesTools() {}
+
+    static void write(ObjectNode request, ObjectNode out) {
+        JsonNode tools = request.path("tools");
+        if (tools.isArray() && !tools.isEmpty()) {
+            ArrayNode said = out.putArray("tools");
+            for (int i = 0; i < tools.size(); i++) {
+                tool(tools.get(i), "tools[" + i + "]", said);
+            }
+        }
+        choice(request.path("tool_choice"), out);
+    }
+
+    private static void tool(JsonNode tool, String path, ArrayNode said) {
+        String type = tool.path("type").asText("custom");
+        if (!type.equals("custom") && !type.equals("null")) {
+            said.add(tool); // one of Anthropic's own, such as web_search_20250305: only its own API takes it
+            return;
+        }
+        if (!tool.path("name").isTextual() || !tool.path("input_schema").isObject()) {
+            throw Unsayable.invalid(path, "a tool with 'name' and 'input_schema'");
+        }
+        tool.fieldNames().forEachRemaining(name -> {
+            if (!KNOWN.contains(name)) {
+                Unsayable.refuseIfSaid(tool, name, path + "." + name, "a function has no such member");
+            }
+        });
+        ObjectNode function = said.addObject().put("type", "function");
+        if (tool.hasNonNull("cache_control")) {
+            function.set("cache_control", tool.path("cache_control"));
+        }
+        function = function.putObject("function");
+        function.set("name", tool.path("name"));
+        if (tool.path("description").isTextual()) {
+            function.set("description", tool.path("description"));
+        }
+        function.set("parameters", tool.path("input_schema"));
+        if (tool.path("strict").asBoolean(false)) {
+            function.put("strict", true);
+        }
+    }
+
+    private static void choice(JsonNode choice, ObjectNode out) {
+        if (choice.isMissingNode() || choice.isNull()) {
+            return;
+        }
+        switch (choice.path("type").asText()) {
+            case "auto" -> out.put("tool_choice", "auto");
+            case "any" -> out.put("tool_choice", "required");
+            case "none" -> out.put("tool_choice", "none");
+            case "tool" ->
+                out.putObject("tool_choice")
+                        .put("type", "function")
+                        .putObject("function")
+                        .set("name", choice.path("name"));
+            default -> throw Unsayable.invalid("tool_choice.type", "auto, any, none or tool");
+        }
+        if (choice.path("disable_parallel_tool_use").asBoolean(false)) {
+            out.put("parallel_tool_calls", false);
+        }
+    }
+}

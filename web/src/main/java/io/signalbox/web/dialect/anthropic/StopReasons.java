@@ -1,0 +1,26 @@
+package io.signalbox.web.dialect.anthropic;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Set;
+
+/** Canonical finish reasons in Anthropic's words; its own word where Anthropic itself answered. */
+final class StopReasons {
+
+    private static final Set<String> NATIVE =
+            Set.of("end_turn", "stop_sequence", "model_context_window_exceeded", "pause_turn", "compaction");
+
+    private StopReasons() {}
+
+    static String of(JsonNode choice, boolean refused) {
+        String said = choice.path("native_finish_reason").asText("");
+        if (NATIVE.contains(said)) {
+            return said;
+        }
+        return switch (choice.path("finish_reason").asText("")) {
+            case "length" -> "max_tokens";
+            case "tool_calls", "function_call" -> "tool_use";
+            case "content_filter" -> "refusal";
+            default -> refused ? "refusal" : "end_turn";
+        };
+    }
+}
