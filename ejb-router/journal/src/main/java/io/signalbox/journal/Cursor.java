@@ -1,0 +1,101 @@
+package io.signalbox.journal;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/** Reads durable records in order, while others are written. Not thread-safe. */
+public final class Cursor implements Closeable {
+
+    private final Storage storage;
+    private final LongSupplier durable;
+    private final LongSupplier rollbacks;
+    private long last;
+    private long seenRollbacks;
+    private Optional<SegmentReader> reader = Optional.empty();
+
+    /**
+     * Reads on from a record.
+     *
+     * @param durable sequence of the last durable record
+     * @param rollbacks how often bytes were taken back; what was read ahead before is not to be trusted after
+     */
+    Cursor(Storage storage, LongSupplier durable, LongSupplier rollbacks, long after) {
+        this.storage = storage;
+        this.durable = durable;
+        this.rollbacks = rollbacks;
+        this.last = after;
+    }
+
+    /** Sequence of the last record that was read. */
+    public long position() {
+        return last;
+    }
+
+    /**
+     * The next records, at most so many; none where all durable ones are read.
+     *
+     * @throws JournalException where the files are damaged, or records before those wanted are gone
+     */
+    public List<Entry> next(int most) throws IOException {
+        List<Entry> entries = new ArrayList<>();
+        long until = durable.getAsLong();
+        if (seenRollbacks != rollbacks.getAsLong()) {
+            seenRollbacks = rollbacks.getAsLong();
+            close();
+        }
+        try {
+            boolean opened = false;
+            while (entries.size() < most && last < until) {
+                if (reader.isEmpty()) {
+                    if (opened) {
+                        throw gone();
+                    }
+                    reader = Optional.of(open());
+                    opened = true;
+                }
+                Optional<Entry> entry = reader.get().next();
+                if (entry.isEmpty()) {
+                    close();
+                } else if (entry.get().sequence() > last) {
+                    last = entry.get().sequence();
+                    entries.add(entry.get());
+                    opened = false;
+                }
+            }
+            return entries;
+        } catch (SegmentReader.Damage damage) {
+            throw new JournalException(
+                    JournalException.Reason.CORRUPT,
+                    "after record " + last + ", at byte " + damage.position() + " of its segment: "
+                            + damage.getMessage(),
+                    damage);
+        }
+    }
+
+    /** Opens the segment of the next record. */
+    private SegmentReader open() throws IOException, SegmentReader.Damage {
+        List<SegmentName> candidates = SegmentName.in(storage).stream()
+                .filter(segment -> segment.first() <= last + 1)
+                .toList();
+        if (candidates.isEmpty()) {
+            throw gone();
+        }
+        return SegmentReader.open(storage, candidates.get(candidates.size() - 1));
+    }
+
+    private JournalException gone() {
+        return new JournalException(JournalException.Reason.CORRUPT, "no segment holds record " + (last + 1));
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (reader.isPresent()) {
+            reader.get().close();
+            reader = Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.signalbox.journal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Records that become durable together. Filled under the lock of {@link Groups}, then handled by the writing thread
+ * alone; their callers wait on one latch.
+ */
+final class Group {
+
+    /** One record that waits; its fields are the writing thread's until the latch opens. */
+    static final class Waiting {
+
+        final Kind kind;
+        final Payload payload;
+        long sequence;
+        JournalException refused;
+
+        Waiting(Kind kind, Payload payload) {
+            this.kind = kind;
+            this.payload = payload;
+        }
+    }
+
+    private final List<Waiting> records = new ArrayList<>();
+    private final CountDownLatch done = new CountDownLatch(1);
+
+    List<Waiting> records() {
+        return records;
+    }
+
+    void refuse(JournalException why) {
+        for (Waiting record : records) {
+            if (record.sequence == 0 && record.refused == null) {
+                record.refused = why;
+            }
+        }
+    }
+
+    void done() {
+        done.countDown();
+    }
+
+    boolean await(long millis) throws InterruptedException {
+        return done.await(millis, TimeUnit.MILLISECONDS);
+    }
+}

@@ -1,0 +1,47 @@
+package io.signalbox.journal;
+
+import java.time.Clock;
+
+/**
+ * How a journal is kept.
+ *
+ * @param node the name of this node; one journal belongs to one node
+ * @param software what writes, with its version
+ * @param segmentBytes from this size on a new segment is begun
+ * @param quotaBytes all files together; from 80 % on the state warns, at 100 % no new call is taken
+ * @param reserveBytes what is kept free, so that calls under way can be finished on a full disk
+ * @param clock UTC
+ */
+public record JournalOptions(
+        String node, String software, long segmentBytes, long quotaBytes, long reserveBytes, Clock clock) {
+
+    /** What is usual. */
+    public static JournalOptions of(String node, String software) {
+        return new JournalOptions(node, software, 64L << 20, 20L << 30, 4L << 20, Clock.systemUTC());
+    }
+
+    /** Checks itself. */
+    public JournalOptions {
+        if (node.isEmpty()) {
+            throw new IllegalArgumentException("a journal needs the name of its node");
+        }
+        if (segmentBytes < SegmentHeader.LENGTH || reserveBytes < 0 || quotaBytes <= reserveBytes) {
+            throw new IllegalArgumentException("quota, reserve and segment size do not fit each other");
+        }
+    }
+
+    /** The same with another size of segments. */
+    public JournalOptions withSegmentBytes(long bytes) {
+        return new JournalOptions(node, software, bytes, quotaBytes, reserveBytes, clock);
+    }
+
+    /** The same with another quota. */
+    public JournalOptions withQuotaBytes(long bytes) {
+        return new JournalOptions(node, software, segmentBytes, bytes, reserveBytes, clock);
+    }
+
+    /** The same with another reserve. */
+    public JournalOptions withReserveBytes(long bytes) {
+        return new JournalOptions(node, software, segmentBytes, quotaBytes, bytes, clock);
+    }
+}

@@ -1,0 +1,297 @@
+package io.signalbox.journal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** What the writing thread does. Everything but the volatile fields belongs to it. */
+final class JournalWriter {
+
+    private static final Logger LOG = Logger.getLogger(JournalWriter.class.getName());
+    private static final long IDLE_MILLIS = 250;
+
+    private final Storage storage;
+    private final JournalOptions options;
+    private final String boot;
+    private final Reserve reserve;
+    private final OpenCalls open;
+    private final int closedCalls;
+
+    private volatile Head head;
+    private volatile JournalState state;
+    private volatile SegmentName segmentName;
+    private volatile long busySince;
+
+    /** How often bytes were taken back; written by the writing thread only. */
+    private final AtomicLong rollbacks = new AtomicLong();
+
+    private final AtomicLong closedBytes;
+
+    private Segment segment;
+    private boolean abandoned;
+
+    /** Begins a segment, and closes the calls that were left open. */
+    JournalWriter(Storage storage, JournalOptions options, String boot, Recovery recovery) throws IOException {
+        this.storage = storage;
+        this.options = options;
+        this.boot = boot;
+        this.reserve = new Reserve(storage, options.reserveBytes());
+        this.head = recovery.head();
+        this.open = recovery.open();
+        this.closedBytes = new AtomicLong(recovery.bytes());
+        this.state = new JournalState(JournalState.Condition.OPEN, "", recovery.bytes(), options.quotaBytes());
+        begin("start", recovery.cutBytes());
+        List<Payload> outcomes = recovery.outcomes();
+        this.closedCalls = outcomes.size();
+        if (!outcomes.isEmpty()) {
+            Group left = new Group();
+            outcomes.forEach(outcome -> left.records().add(new Group.Waiting(Kind.OUTCOME, outcome)));
+            store(left.records());
+        }
+        takeReserve();
+    }
+
+    Head head() {
+        return head;
+    }
+
+    JournalState state() {
+        return state;
+    }
+
+    SegmentName segment() {
+        return segmentName;
+    }
+
+    int closedCalls() {
+        return closedCalls;
+    }
+
+    long rollbacks() {
+        return rollbacks.get();
+    }
+
+    void freed(long bytes) {
+        closedBytes.addAndGet(-bytes);
+    }
+
+    /** Since when a group is being written, on the monotonic clock; 0 while none is. */
+    long busySince() {
+        return busySince;
+    }
+
+    void run(Groups groups) {
+        while (true) {
+            Optional<Group> group = groups.take(IDLE_MILLIS);
+            if (group.isEmpty() && groups.isClosed()) {
+                segment.closeQuietly();
+                return;
+            }
+            busySince = System.nanoTime() | 1;
+            try {
+                group.ifPresent(this::write);
+                tend();
+            } catch (RuntimeException unforeseen) { // the thread must not end: callers wait for it
+                LOG.log(Level.SEVERE, unforeseen, () -> "The journal failed in a way nobody foresaw");
+                condition(JournalState.Condition.BROKEN, String.valueOf(unforeseen.getMessage()));
+                abandoned = true;
+                group.ifPresent(waiting -> waiting.refuse(refusal()));
+            } finally {
+                busySince = 0;
+                group.ifPresent(Group::done);
+            }
+        }
+    }
+
+    private void write(Group group) {
+        if (state.condition() == JournalState.Condition.BROKEN) {
+            group.refuse(refusal());
+            return;
+        }
+        if (state.condition() == JournalState.Condition.OPEN && bytes() >= options.quotaBytes()) {
+            condition(
+                    JournalState.Condition.FULL,
+                    "the journal has used its quota of " + options.quotaBytes() + " bytes");
+        }
+        try {
+            if (state.condition() == JournalState.Condition.FULL) {
+                store(endsOnly(group));
+            } else {
+                store(group.records());
+            }
+        } catch (NotWritten full) {
+            finishInReserve(group, full);
+        } catch (IOException unknown) {
+            breakOff(group, unknown);
+        }
+    }
+
+    /** Nothing of the group is in the file: it was taken back. */
+    private void finishInReserve(Group group, NotWritten full) {
+        boolean first = reserve.held();
+        condition(JournalState.Condition.FULL, "the disk does not take more: " + full.getMessage());
+        try {
+            reserve.release();
+            if (first) {
+                store(endsOnly(group));
+                return;
+            }
+        } catch (IOException worse) {
+            LOG.log(Level.FINE, worse, () -> "the reserve did not help");
+        }
+        breakOff(group, full);
+    }
+
+    private List<Group.Waiting> endsOnly(Group group) {
+        JournalException full = refusal();
+        group.records().stream().filter(record -> record.kind == Kind.INTENT).forEach(record -> record.refused = full);
+        return group.records().stream().filter(record -> record.refused == null).toList();
+    }
+
+    private void breakOff(Group group, IOException why) {
+        LOG.log(Level.SEVERE, why, () -> "The journal cannot be written; no call is answered until it can");
+        condition(JournalState.Condition.BROKEN, "the disk does not write: " + why.getMessage());
+        abandoned = true;
+        group.refuse(refusal());
+    }
+
+    /** Makes records durable, or throws and leaves the head where it was. */
+    private void store(List<Group.Waiting> records) throws IOException {
+        if (records.isEmpty()) {
+            return;
+        }
+        int length =
+                records.stream().mapToInt(record -> Frame.size(record.payload)).sum();
+        ByteBuffer bytes = ByteBuffer.allocate(length);
+        Head last = head;
+        for (Group.Waiting record : records) {
+            long time = Math.max(last.timeMicros() + 1, micros());
+            long sequence = last.sequence() + 1;
+            Hash hash = Frame.put(bytes, record.kind, sequence, last.hash(), time, System.nanoTime(), record.payload);
+            last = new Head(sequence, hash, time);
+        }
+        writeAll(bytes.flip());
+        segment.force();
+        long sequence = head.sequence();
+        for (Group.Waiting record : records) {
+            record.sequence = ++sequence;
+            open.note(record.kind, sequence, record.payload);
+        }
+        head = last;
+        state = new JournalState(state.condition(), state.why(), bytes(), options.quotaBytes());
+    }
+
+    private void writeAll(ByteBuffer bytes) throws IOException {
+        try {
+            segment.write(bytes);
+        } catch (IOException failed) {
+            rollBack();
+            throw new NotWritten(failed);
+        }
+    }
+
+    private void rollBack() throws IOException {
+        segment.rollBack();
+        rollbacks.incrementAndGet();
+    }
+
+    /** Between groups: a new segment where one is due, and another try where the disk failed. */
+    private void tend() {
+        try {
+            if (abandoned) {
+                rollBack();
+                renew("healed");
+                abandoned = false;
+            } else if (segment.size() >= options.segmentBytes()) {
+                renew("rotated");
+            }
+            if (state.condition() != JournalState.Condition.OPEN && bytes() < options.quotaBytes()) {
+                takeReserve();
+                if (reserve.held()) {
+                    condition(JournalState.Condition.OPEN, "");
+                    LOG.info("The journal can be written again.");
+                }
+            }
+        } catch (IOException still) {
+            if (state.condition() == JournalState.Condition.OPEN) {
+                breakOff(new Group(), still);
+            }
+            LOG.log(Level.FINE, still, () -> "the journal cannot be written yet");
+        }
+    }
+
+    private void renew(String reason) throws IOException {
+        Segment before = segment;
+        long size = before.size();
+        begin(reason, 0);
+        closedBytes.addAndGet(size);
+        before.closeQuietly();
+    }
+
+    private void begin(String reason, long cutBytes) throws IOException {
+        Segment next = Segment.begin(storage, head);
+        Segment before = segment;
+        segment = next;
+        try {
+            store(List.of(new Group.Waiting(
+                    Kind.START,
+                    Payload.builder()
+                            .text(Field.NODE, options.node())
+                            .text(Field.BOOT, boot)
+                            .text(Field.SOFTWARE, options.software())
+                            .number(Field.OPEN_SINCE, open.since())
+                            .number(Field.CUT_BYTES, cutBytes)
+                            .text(Field.REASON, reason)
+                            .build())));
+            segmentName = next.name();
+        } catch (IOException failed) {
+            next.closeQuietly();
+            segment = before == null ? next : before;
+            throw failed;
+        }
+    }
+
+    private void takeReserve() {
+        try {
+            reserve.take();
+        } catch (IOException full) {
+            condition(JournalState.Condition.FULL, "the disk has no room for the reserve: " + full.getMessage());
+        }
+    }
+
+    private long bytes() {
+        return closedBytes.get() + (segment == null ? 0 : segment.size());
+    }
+
+    private void condition(JournalState.Condition condition, String why) {
+        state = new JournalState(condition, why, bytes(), options.quotaBytes());
+    }
+
+    private JournalException refusal() {
+        return new JournalException(
+                state.condition() == JournalState.Condition.FULL
+                        ? JournalException.Reason.FULL
+                        : JournalException.Reason.BROKEN,
+                state.why());
+    }
+
+    private long micros() {
+        Instant now = options.clock().instant();
+        return now.getEpochSecond() * 1_000_000 + now.getNano() / 1000;
+    }
+
+    /** A write that failed and was taken back. */
+    private static final class NotWritten extends IOException {
+
+        private static final long serialVersionUID = 1;
+
+        NotWritten(IOException cause) {
+            super(cause.getMessage(), cause);
+        }
+    }
+}

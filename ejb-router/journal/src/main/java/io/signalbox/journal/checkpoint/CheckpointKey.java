@@ -1,0 +1,116 @@
+package io.signalbox.journal.checkpoint;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Base64;
+
+/** The Ed25519 key pair that signs checkpoints, and nothing else. Thread-safe. */
+public final class CheckpointKey {
+
+    private static final String ALGORITHM = "Ed25519";
+
+    private final PrivateKey secret;
+    private final PublicKey known;
+
+    private CheckpointKey(PrivateKey secret, PublicKey known) {
+        this.secret = secret;
+        this.known = known;
+    }
+
+    /**
+     * The pair kept in two files: the secret one, readable by its owner only, and the public one, which may go anywhere.
+     * Made where there is none.
+     *
+     * @throws IOException where the files cannot be read or written, or only one of them is there
+     */
+    public static CheckpointKey keptIn(Path secretFile, Path publicFile) throws IOException {
+        if (!Files.exists(secretFile)) {
+            if (Files.exists(publicFile)) {
+                throw new IOException(publicFile + " is there, but the key that belongs to it, " + secretFile
+                        + ", is not: put it back, or move the public key and all checkpoints away to begin anew");
+            }
+            make(secretFile, publicFile);
+        }
+        try {
+            PrivateKey secret = KeyFactory.getInstance(ALGORITHM)
+                    .generatePrivate(new PKCS8EncodedKeySpec(decode(Files.readString(secretFile))));
+            return new CheckpointKey(secret, read(publicFile));
+        } catch (GeneralSecurityException | IllegalArgumentException damaged) {
+            throw new IOException(secretFile + " holds no Ed25519 key", damaged);
+        }
+    }
+
+    /**
+     * A public key that was written by {@link #keptIn}.
+     *
+     * @throws IOException where the file holds none
+     */
+    public static PublicKey read(Path publicFile) throws IOException {
+        try {
+            return KeyFactory.getInstance(ALGORITHM)
+                    .generatePublic(new X509EncodedKeySpec(decode(Files.readString(publicFile))));
+        } catch (GeneralSecurityException | IllegalArgumentException damaged) {
+            throw new IOException(publicFile + " holds no Ed25519 public key", damaged);
+        }
+    }
+
+    private static void make(Path secretFile, Path publicFile) throws IOException {
+        try {
+            KeyPair pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
+            Files.createDirectories(secretFile.toAbsolutePath().getParent());
+            Files.createDirectories(publicFile.toAbsolutePath().getParent());
+            write(secretFile, "PRIVATE", pair.getPrivate().getEncoded(), "rw-------");
+            write(publicFile, "PUBLIC", pair.getPublic().getEncoded(), "rw-r--r--");
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("Java 15 and later have Ed25519", impossible);
+        }
+    }
+
+    private static void write(Path file, String kind, byte[] encoded, String rights) throws IOException {
+        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+        FileAttribute<?>[] attributes = posix
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights))}
+                : new FileAttribute<?>[0];
+        Files.createFile(file, attributes);
+        Files.writeString(
+                file,
+                "-----BEGIN " + kind + " KEY-----\n"
+                        + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(encoded)
+                        + "\n-----END " + kind + " KEY-----\n",
+                StandardOpenOption.WRITE,
+                StandardOpenOption.SYNC);
+    }
+
+    private static byte[] decode(String pem) {
+        return Base64.getMimeDecoder().decode(pem.replaceAll("-----[A-Z ]+-----", ""));
+    }
+
+    byte[] sign(byte[] statement) {
+        try {
+            Signature signature = Signature.getInstance(ALGORITHM);
+            signature.initSign(secret);
+            signature.update(statement);
+            return signature.sign();
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("Java 15 and later have Ed25519", impossible);
+        }
+    }
+
+    /** What checks its signatures. */
+    public PublicKey publicKey() {
+        return known;
+    }
+}

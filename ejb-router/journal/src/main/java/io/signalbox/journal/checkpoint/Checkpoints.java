@@ -1,0 +1,105 @@
+package io.signalbox.journal.checkpoint;
+
+import io.signalbox.journal.Head;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Signs where the journal stands: each second, and sooner after a thousand records, as long as there are new ones. What
+ * it signs is durable already. Thread-safe.
+ */
+public final class Checkpoints implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(Checkpoints.class.getName());
+    private static final long MOST_RECORDS = 1000;
+    private static final long EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+    private final String node;
+    private final Supplier<Head> journal;
+    private final CheckpointKey key;
+    private final List<CheckpointSink> sinks;
+    private final Clock clock;
+    private final Thread thread;
+    private long signed;
+    private long signedAt = System.nanoTime();
+    private volatile boolean closed;
+    private volatile String trouble = "";
+
+    /**
+     * Starts signing.
+     *
+     * @param journal where it stands
+     * @param sinks where checkpoints go, the node's own folder first
+     */
+    public Checkpoints(
+            String node, Supplier<Head> journal, CheckpointKey key, List<CheckpointSink> sinks, Clock clock) {
+        this.node = node;
+        this.journal = journal;
+        this.key = key;
+        this.sinks = List.copyOf(sinks);
+        this.clock = clock;
+        this.thread = new Thread(this::run, "signalbox-checkpoints");
+        this.thread.setDaemon(true);
+        this.thread.start();
+    }
+
+    /** Why the last checkpoint did not reach all of its places; empty where it did. */
+    public String trouble() {
+        return trouble;
+    }
+
+    private void run() {
+        while (!closed) {
+            LockSupport.parkNanos(LOOK_NANOS);
+            Head head = journal.get();
+            long news = head.sequence() - signed;
+            if (news >= MOST_RECORDS || (news > 0 && System.nanoTime() - signedAt >= EVERY_NANOS)) {
+                sign(head);
+            }
+        }
+    }
+
+    private synchronized void sign(Head head) {
+        if (head.sequence() <= signed) {
+            return;
+        }
+        Checkpoint checkpoint = Checkpoint.sign(node, head, clock.instant(), key);
+        String failed = "";
+        for (CheckpointSink sink : sinks) {
+            try {
+                sink.take(checkpoint);
+            } catch (IOException | RuntimeException away) { // the others are to get it all the same
+                failed = sink + ": " + away.getMessage();
+                if (trouble.isEmpty()) {
+                    LOG.log(Level.WARNING, away, () -> "A checkpoint could not be given to " + sink);
+                }
+            }
+        }
+        trouble = failed;
+        signed = head.sequence();
+        signedAt = System.nanoTime();
+    }
+
+    /**
+     * Signs the last record, then stops. The journal must be closed before. Without an interrupt: it would close the file
+     * of a checkpoint that is being written.
+     */
+    @Override
+    public void close() {
+        closed = true;
+        LockSupport.unpark(thread);
+        try {
+            thread.join(TimeUnit.SECONDS.toMillis(5));
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+        sign(journal.get());
+    }
+}

@@ -1,0 +1,117 @@
+package io.signalbox.journal.verify;
+
+import io.signalbox.journal.Disk;
+import io.signalbox.journal.Storage;
+import io.signalbox.journal.checkpoint.Checkpoint;
+import io.signalbox.journal.checkpoint.CheckpointFolder;
+import io.signalbox.journal.checkpoint.CheckpointKey;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.PublicKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@code java -jar signalbox-verify.jar DATA-DIR}. The first line begins with {@code yes} or {@code no}; the exit status
+ * is 0 for yes, 1 for no, 2 where nothing could be checked.
+ */
+public final class Main {
+
+    private static final String USAGE = """
+            usage: java -jar signalbox-verify.jar DATA-DIR [OPTION]...
+              DATA-DIR              the gateway's data directory, or a copy of it; its folder 'journal' is read
+              --checkpoints FOLDER  checkpoints that left the machine; may be given more than once
+              --key FILE            the public key of checkpoints, where that of DATA-DIR is not to be trusted
+              --record ID           show one record, by call id or sequence, and that it is in the signed chain
+              --consistent A B      that the journal leads from the checkpoint of record A to that of record B""";
+
+    private Main() {}
+
+    /** Runs the verifier. */
+    public static void main(String[] arguments) {
+        System.exit(run(arguments, System.out, System.err));
+    }
+
+    static int run(String[] arguments, PrintStream out, PrintStream err) {
+        try {
+            Optional<Order> order = Order.read(arguments);
+            if (order.isEmpty()) {
+                err.println(USAGE);
+                return 2;
+            }
+            Verdict verdict = answer(order.get());
+            out.println(verdict);
+            return verdict.whole() ? 0 : 1;
+        } catch (IOException | RuntimeException failed) {
+            out.println("no: it could not be checked: " + failed.getMessage());
+            return 2;
+        }
+    }
+
+    private static Verdict answer(Order order) throws IOException {
+        Path journal = order.data.resolve("journal");
+        if (!Files.isDirectory(journal)) {
+            throw new IOException(order.data + " has no folder 'journal'");
+        }
+        Storage storage = new Disk(journal);
+        PublicKey key = CheckpointKey.read(order.key.orElse(journal.resolve("checkpoint.pub")));
+        List<Checkpoint> checkpoints = new ArrayList<>(new CheckpointFolder(journal.resolve("checkpoints")).read());
+        for (Path folder : order.folders) {
+            if (!Files.isDirectory(folder)) {
+                throw new IOException(folder + " is no folder");
+            }
+            checkpoints.addAll(new CheckpointFolder(folder).read());
+        }
+        if (order.record.isPresent()) {
+            checkpoints.removeIf(checkpoint -> !checkpoint.isBy(key));
+            return new RecordProof(storage, checkpoints).of(order.record.get());
+        }
+        if (order.from > 0) {
+            List<Checkpoint> two = checkpoints.stream()
+                    .filter(one -> one.sequence() == order.from || one.sequence() == order.to)
+                    .toList();
+            for (long sequence : new long[] {order.from, order.to}) {
+                if (two.stream().noneMatch(one -> one.sequence() == sequence)) {
+                    return Verdict.no(sequence, "there is no checkpoint of record " + sequence, List.of());
+                }
+            }
+            return new Verifier(storage, key, two).verify();
+        }
+        return new Verifier(storage, key, checkpoints).verify();
+    }
+
+    private record Order(
+            Path data, List<Path> folders, Optional<Path> key, Optional<String> record, long from, long to) {
+
+        static Optional<Order> read(String[] arguments) {
+            Path data = null;
+            List<Path> folders = new ArrayList<>();
+            Optional<Path> key = Optional.empty();
+            Optional<String> record = Optional.empty();
+            long from = 0;
+            long to = 0;
+            for (int i = 0; i < arguments.length; i++) {
+                String argument = arguments[i];
+                boolean one = i + 1 < arguments.length;
+                if (argument.equals("--checkpoints") && one) {
+                    folders.add(Path.of(arguments[++i]));
+                } else if (argument.equals("--key") && one) {
+                    key = Optional.of(Path.of(arguments[++i]));
+                } else if (argument.equals("--record") && one) {
+                    record = Optional.of(arguments[++i]);
+                } else if (argument.equals("--consistent") && i + 2 < arguments.length) {
+                    from = Long.parseLong(arguments[++i]);
+                    to = Long.parseLong(arguments[++i]);
+                } else if (!argument.startsWith("-") && data == null) {
+                    data = Path.of(argument);
+                } else {
+                    return Optional.empty();
+                }
+            }
+            return data == null ? Optional.empty() : Optional.of(new Order(data, folders, key, record, from, to));
+        }
+    }
+}

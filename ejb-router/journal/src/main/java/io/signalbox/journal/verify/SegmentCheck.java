@@ -1,0 +1,132 @@
+package io.signalbox.journal.verify;
+
+import io.signalbox.journal.Entry;
+import io.signalbox.journal.Field;
+import io.signalbox.journal.Hash;
+import io.signalbox.journal.Kind;
+import io.signalbox.journal.SegmentName;
+import io.signalbox.journal.SegmentReader;
+import io.signalbox.journal.Storage;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Walks through one segment: every checksum, every link, and the hashes that checkpoints name. Not thread-safe. */
+final class SegmentCheck {
+
+    /**
+     * What a segment says about itself.
+     *
+     * @param name its file
+     * @param first sequence that its head promises
+     * @param previous hash that its head promises
+     * @param last sequence of its last good record; one less than the first where it has none
+     * @param lastHash hash of that
+     * @param calls INTENTs in it
+     * @param hashes of the records that were asked for
+     * @param removed where records were removed after their time: the hash of the last removed one by its sequence
+     * @param finding what is wrong first, where something is
+     */
+    record Result(
+            SegmentName name,
+            long first,
+            Hash previous,
+            long last,
+            Hash lastHash,
+            long calls,
+            Map<Long, Hash> hashes,
+            Map<Long, Hash> removed,
+            Optional<Finding> finding) {}
+
+    private final Storage storage;
+    private final SegmentName name;
+    private final Set<Long> wanted;
+    private final Map<Long, Hash> hashes = new HashMap<>();
+    private final Map<Long, Hash> removed = new HashMap<>();
+    private long first;
+    private Hash previous = Hash.NONE;
+    private long last;
+    private Hash lastHash = Hash.NONE;
+    private long lastTime;
+    private long calls;
+
+    SegmentCheck(Storage storage, SegmentName name, Set<Long> wanted) {
+        this.storage = storage;
+        this.name = name;
+        this.wanted = wanted;
+        this.first = name.first();
+        this.last = name.first() - 1;
+    }
+
+    Result run() throws IOException {
+        Optional<Finding> finding = walk();
+        return new Result(name, first, previous, last, lastHash, calls, hashes, removed, finding);
+    }
+
+    private Optional<Finding> walk() throws IOException {
+        try (SegmentReader reader = SegmentReader.open(storage, name)) {
+            first = reader.first();
+            previous = reader.previous();
+            last = first - 1;
+            lastHash = previous;
+            if (first != name.first()) {
+                return finding("its head says it begins with record " + first);
+            }
+            return records(reader);
+        } catch (SegmentReader.Damage damage) {
+            return finding(damage.getMessage());
+        }
+    }
+
+    private Optional<Finding> records(SegmentReader reader) throws IOException {
+        try {
+            for (Optional<Entry> next = reader.next(); next.isPresent(); next = reader.next()) {
+                Optional<Finding> wrong = record(next.get());
+                if (wrong.isPresent()) {
+                    return wrong;
+                }
+            }
+            return Optional.empty();
+        } catch (SegmentReader.Damage damage) {
+            boolean torn = damage.isCut();
+            return Optional.of(
+                    new Finding(last + 1, name + ", byte " + damage.position() + ": " + damage.getMessage(), torn));
+        } catch (IOException unreadable) { // of a packed segment: its own checksum, its end
+            return finding(unreadable.getMessage());
+        }
+    }
+
+    private Optional<Finding> record(Entry entry) {
+        if (entry.sequence() != last + 1) {
+            return finding("record " + entry.sequence() + " stands where record " + (last + 1) + " should");
+        }
+        if (!entry.previous().equals(lastHash)) {
+            return finding("it does not carry the hash of the record before it");
+        }
+        if (entry.timeMicros() <= lastTime) {
+            return finding("it is not later than the record before it");
+        }
+        last = entry.sequence();
+        lastHash = entry.hash();
+        lastTime = entry.timeMicros();
+        if (entry.kind() == Kind.INTENT) {
+            calls++;
+        }
+        if (wanted.contains(last)) {
+            hashes.put(last, lastHash);
+        }
+        if (entry.kind() == Kind.NOTE && entry.payload().text(Field.SUBJECT).equals("retention")) {
+            entry.payload()
+                    .bytes(Field.LAST_HASH)
+                    .ifPresent(hash -> removed.put(
+                            entry.payload().number(Field.LAST_SEQUENCE).orElse(-1), Hash.known(hash)));
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Finding> finding(String what) {
+        return Optional.of(new Finding(last + 1, name + ": " + what, false));
+    }
+}

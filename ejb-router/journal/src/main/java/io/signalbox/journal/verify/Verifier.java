@@ -1,0 +1,189 @@
+package io.signalbox.journal.verify;
+
+import io.signalbox.journal.Hash;
+import io.signalbox.journal.SegmentName;
+import io.signalbox.journal.Storage;
+import io.signalbox.journal.checkpoint.Checkpoint;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.PublicKey;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Checks a journal: each record's checksum and its link to the one before, the links between segments, and that every
+ * checkpoint is signed by the key and names a record that is there with that hash. What changes one byte of a record
+ * breaks its checksum; what mends the checksum breaks the chain; what mends the chain breaks the next checkpoint; and who
+ * could sign a new one cannot change the copies that left the machine.
+ *
+ * <p>Segments are checked side by side. Thread-safe.
+ */
+public final class Verifier {
+
+    private final Storage storage;
+    private final PublicKey key;
+    private final List<Checkpoint> checkpoints;
+    private final Set<Long> wanted;
+
+    /**
+     * Ready to check.
+     *
+     * @param checkpoints from wherever they are kept; those from outside the machine are worth most
+     */
+    public Verifier(Storage storage, PublicKey key, List<Checkpoint> checkpoints) {
+        this.storage = storage;
+        this.key = key;
+        this.checkpoints = checkpoints.stream()
+                .distinct()
+                .sorted(Comparator.comparingLong(Checkpoint::sequence))
+                .toList();
+        this.wanted = this.checkpoints.stream().map(Checkpoint::sequence).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Checks everything. */
+    public Verdict verify() throws IOException {
+        for (Checkpoint checkpoint : checkpoints) {
+            if (!checkpoint.isBy(key)) {
+                return Verdict.no(
+                        checkpoint.sequence(),
+                        "the checkpoint of record " + checkpoint.sequence() + " is not signed by this key",
+                        List.of());
+            }
+        }
+        List<SegmentCheck.Result> segments = segments();
+        if (segments.isEmpty()) {
+            return checkpoints.isEmpty()
+                    ? Verdict.no(1, "there is no journal here", List.of())
+                    : Verdict.no(1, "record 1: there is no journal, but a checkpoint names one", List.of());
+        }
+        return judge(segments);
+    }
+
+    private List<SegmentCheck.Result> segments() throws IOException {
+        try {
+            return SegmentName.in(storage).parallelStream()
+                    .map(name -> {
+                        try {
+                            return new SegmentCheck(storage, name, wanted).run();
+                        } catch (IOException unreadable) {
+                            throw new UncheckedIOException(name + " cannot be read", unreadable);
+                        }
+                    })
+                    .toList();
+        } catch (UncheckedIOException unreadable) {
+            throw unreadable.getCause();
+        }
+    }
+
+    private Verdict judge(List<SegmentCheck.Result> segments) {
+        List<String> remarks = new ArrayList<>();
+        Map<Long, Hash> hashes = new HashMap<>();
+        SegmentCheck.Result begin = segments.get(0);
+        Optional<Finding> finding = beginning(begin, segments);
+        long last = begin.first() - 1;
+        Hash lastHash = begin.previous();
+        long calls = 0;
+        for (int i = 0; i < segments.size() && finding.isEmpty(); i++) {
+            SegmentCheck.Result segment = segments.get(i);
+            finding = link(segment, last, lastHash);
+            if (finding.isPresent()) {
+                break;
+            }
+            last = segment.last();
+            lastHash = segment.lastHash();
+            calls += segment.calls();
+            hashes.putAll(segment.hashes());
+            finding = segment.finding();
+            if (finding.isPresent() && finding.get().torn() && i == segments.size() - 1) {
+                remarks.add("The last record is cut: it was being written, or its writer was stopped. ("
+                        + finding.get().what() + ")");
+                finding = Optional.empty();
+            }
+        }
+        Optional<Finding> missed = checkpoints(begin.first(), last, hashes);
+        Optional<Finding> worst = first(finding, missed);
+        if (worst.isPresent()) {
+            return Verdict.no(
+                    worst.get().sequence(),
+                    "record " + worst.get().sequence() + ": " + worst.get().what(),
+                    remarks);
+        }
+        long covered = checkpoints.isEmpty()
+                ? 0
+                : checkpoints.get(checkpoints.size() - 1).sequence();
+        if (covered < last) {
+            remarks.add("No checkpoint covers the records after " + covered + '.');
+        }
+        return Verdict.yes(
+                "records " + begin.first() + " to " + last + ", " + calls + " calls, " + segments.size() + " segments, "
+                        + checkpoints.size() + " checkpoints",
+                remarks);
+    }
+
+    /** A journal begins with record 1, or after records that a later one says were removed after their time. */
+    private static Optional<Finding> beginning(SegmentCheck.Result begin, List<SegmentCheck.Result> segments) {
+        if (begin.first() == 1) {
+            return begin.previous().equals(Hash.NONE)
+                    ? Optional.empty()
+                    : Optional.of(new Finding(1, "the first segment carries a hash of nothing", false));
+        }
+        boolean told = segments.stream()
+                .anyMatch(segment -> begin.previous().equals(segment.removed().get(begin.first() - 1)));
+        return told
+                ? Optional.empty()
+                : Optional.of(new Finding(
+                        1, "the journal begins with record " + begin.first() + ", and no record says why", false));
+    }
+
+    private static Optional<Finding> link(SegmentCheck.Result segment, long last, Hash lastHash) {
+        if (segment.first() > last + 1) {
+            return Optional.of(new Finding(
+                    last + 1, "missing: " + segment.name() + " begins with record " + segment.first(), false));
+        }
+        if (segment.first() < last + 1) {
+            return Optional.of(
+                    new Finding(segment.first(), segment.name() + " repeats records of the segment before it", false));
+        }
+        return segment.previous().equals(lastHash)
+                ? Optional.empty()
+                : Optional.of(new Finding(
+                        segment.first(), segment.name() + " does not carry the hash of record " + last, false));
+    }
+
+    private Optional<Finding> checkpoints(long first, long last, Map<Long, Hash> hashes) {
+        long good = first - 1;
+        for (Checkpoint checkpoint : checkpoints) {
+            if (checkpoint.sequence() < first) {
+                continue; // removed after its time
+            }
+            if (checkpoint.sequence() > last) {
+                return Optional.of(new Finding(
+                        last + 1,
+                        "missing: the checkpoint of " + checkpoint.time() + " names record " + checkpoint.sequence(),
+                        false));
+            }
+            if (!checkpoint.hash().equals(hashes.get(checkpoint.sequence()))) {
+                return Optional.of(new Finding(
+                        good + 1,
+                        "it, or one up to record " + checkpoint.sequence() + ", is not what the checkpoint of "
+                                + checkpoint.time() + " signed",
+                        false));
+            }
+            good = checkpoint.sequence();
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Finding> first(Optional<Finding> one, Optional<Finding> other) {
+        if (one.isEmpty() || other.isEmpty()) {
+            return one.isPresent() ? one : other;
+        }
+        return one.get().sequence() <= other.get().sequence() ? one : other;
+    }
+}
