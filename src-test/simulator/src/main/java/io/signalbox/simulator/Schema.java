@@ -2,6 +2,7 @@ package io.signalbox.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +28,22 @@ interface Schema {
 
     /** The events of a stream in their order, without an end mark. */
     List<ObjectNode> events(Answer answer, String id, long created);
+
+    /** Media type of a stream. */
+    default String streamType() {
+        return "text/event-stream; charset=utf-8";
+    }
+
+    /** An event as it stands in a stream. */
+    default byte[] frame(ObjectNode event, String lineEnd) {
+        String name = eventName(event).map(said -> "event: " + said + lineEnd).orElse("");
+        return (name + "data: " + Json.text(event) + lineEnd + lineEnd).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** What a provider says in a stream that it cannot go on with. */
+    default ObjectNode errorEvent() {
+        return error(500, Optional.empty(), "");
+    }
 
     /** What ends a stream behind its events. */
     Optional<String> endMark();

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** Sends server-sent events in HTTP chunks, one flush an event, as well or as badly as the behaviour says. */
@@ -36,7 +35,7 @@ final class StreamReply {
      */
     void send(Map<String, String> headers, List<ObjectNode> chunks) throws IOException {
         Map<String, String> all = new TreeMap<>(headers);
-        all.put("Content-Type", "text/event-stream; charset=utf-8");
+        all.put("Content-Type", schema.streamType());
         all.put("Cache-Control", "no-cache");
         all.put("Transfer-Encoding", "chunked");
         wire.head(200, all);
@@ -71,7 +70,7 @@ final class StreamReply {
                 return false;
             }
             if (behaviour.strikes(Word.ERROR_IN_STREAM, sent)) {
-                chunk(event(schema.error(500, Optional.empty(), "")));
+                chunk(event(schema.errorEvent()));
                 return false;
             }
             if (over) {
@@ -123,10 +122,7 @@ final class StreamReply {
     }
 
     private byte[] event(ObjectNode event) {
-        ByteArrayOutputStream named = new ByteArrayOutputStream();
-        schema.eventName(event).ifPresent(name -> named.writeBytes(ascii("event: " + name + lineEnd)));
-        named.writeBytes(event(Json.bytes(event)));
-        return named.toByteArray();
+        return schema.frame(event, lineEnd);
     }
 
     private byte[] event(byte[] data) {

@@ -2,6 +2,7 @@ package io.signalbox.router.provider;
 
 import io.signalbox.router.tongue.Tongue;
 import io.signalbox.router.tongue.anthropic.AnthropicTongue;
+import io.signalbox.router.tongue.cohere.CohereTongue;
 import io.signalbox.router.tongue.gemini.GeminiTongue;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +13,8 @@ import java.util.stream.Stream;
 /** The tongues by their names in catalogue files. A provider that speaks the canonical form itself needs none. */
 final class Tongues {
 
-    private static final Map<String, Tongue> ALL = Stream.of(new AnthropicTongue(), new GeminiTongue())
+    private static final Map<String, Tongue> ALL = Stream.of(
+                    new AnthropicTongue(), new CohereTongue(), new GeminiTongue())
             .collect(Collectors.toUnmodifiableMap(Tongue::name, Function.identity()));
 
     private Tongues() {}

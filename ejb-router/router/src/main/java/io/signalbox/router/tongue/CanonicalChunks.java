@@ -34,6 +34,47 @@ public final class CanonicalChunks {
         return choice(delta, "", "");
     }
 
+    /** A chunk with a piece of the answer's text. */
+    public byte[] text(String piece) {
+        return delta(Trees.empty().put("content", piece));
+    }
+
+    /**
+     * A chunk with a piece of a thought that may be read.
+     *
+     * @param index which thought it belongs to, from 0
+     */
+    public byte[] thought(String piece, String format, int index) {
+        ObjectNode delta = Trees.empty().put("reasoning", piece);
+        delta.putArray("reasoning_details")
+                .addObject()
+                .put("type", "reasoning.text")
+                .put("text", piece)
+                .put("format", format)
+                .put("index", index);
+        return delta(delta);
+    }
+
+    /** A chunk with which a call of a tool begins. */
+    public byte[] callBegins(int index, String id, String name, String arguments) {
+        ObjectNode call = Trees.empty().put("index", index).put("id", id).put("type", "function");
+        call.putObject("function").put("name", name).put("arguments", arguments);
+        return call(call);
+    }
+
+    /** A chunk with a piece of a call's arguments. */
+    public byte[] arguments(int index, String piece) {
+        ObjectNode call = Trees.empty().put("index", index);
+        call.putObject("function").put("arguments", piece);
+        return call(call);
+    }
+
+    private byte[] call(ObjectNode call) {
+        ObjectNode delta = Trees.empty();
+        delta.putArray("tool_calls").add(call);
+        return delta(delta);
+    }
+
     /** The first chunk, where the answer begins with something that makes none. */
     public byte[] begin() {
         ObjectNode delta = Trees.empty();
@@ -48,13 +89,34 @@ public final class CanonicalChunks {
 
     /** The chunk with the usage and no choice. */
     public byte[] usage(CanonicalUsage usage) {
+        return usage(usage.node());
+    }
+
+    /** The same with members of the provider's own in the usage. */
+    public byte[] usage(ObjectNode usage) {
         ObjectNode chunk = head();
         chunk.putArray("choices");
-        chunk.set("usage", usage.node());
+        chunk.set("usage", usage);
+        return Trees.bytes(chunk);
+    }
+
+    /** A chunk with a piece of the answer's text and the probabilities of its tokens, in OpenAI's form. */
+    public byte[] text(String piece, JsonNode logprobs) {
+        ObjectNode delta = Trees.empty().put("content", piece);
+        if (!begun) {
+            begun = true;
+            delta.put("role", "assistant");
+        }
+        ObjectNode chunk = chunk(delta, "", "");
+        ((ObjectNode) chunk.path("choices").path(0)).set("logprobs", logprobs);
         return Trees.bytes(chunk);
     }
 
     private byte[] choice(JsonNode delta, String reason, String nativeReason) {
+        return Trees.bytes(chunk(delta, reason, nativeReason));
+    }
+
+    private ObjectNode chunk(JsonNode delta, String reason, String nativeReason) {
         ObjectNode chunk = head();
         ArrayNode choices = chunk.putArray("choices");
         ObjectNode choice = choices.addObject();
@@ -66,7 +128,7 @@ public final class CanonicalChunks {
             choice.put("finish_reason", reason);
             choice.put("native_finish_reason", nativeReason);
         }
-        return Trees.bytes(chunk);
+        return chunk;
     }
 
     private ObjectNode head() {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.api.GatewayException;
 import io.signalbox.api.Json;
 import io.signalbox.router.tongue.anthropic.AnthropicTongue;
+import io.signalbox.router.tongue.cohere.CohereTongue;
 import io.signalbox.router.tongue.gemini.GeminiTongue;
 import io.signalbox.router.wire.EventSource;
 import java.io.ByteArrayInputStream;
@@ -35,7 +36,7 @@ class TongueFixturesTest {
     private static final long CREATED = 1_700_000_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final List<Tongue> TONGUES = List.of(new AnthropicTongue(), new GeminiTongue());
+    private static final List<Tongue> TONGUES = List.of(new AnthropicTongue(), new CohereTongue(), new GeminiTongue());
 
     static Stream<Arguments> cases() throws IOException {
         List<Arguments> cases = new ArrayList<>();

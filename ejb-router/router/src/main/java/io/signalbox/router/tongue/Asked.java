@@ -1,0 +1,112 @@
+package io.signalbox.router.tongue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.api.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.Set;
+
+/** What tongues read alike in a canonical request. */
+public final class Asked {
+
+    private Asked() {}
+
+    /** A request as a tree that may be changed. */
+    public static ObjectNode tree(Json request) {
+        try {
+            return Trees.object(request.utf8());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("the request was read before", impossible);
+        }
+    }
+
+    /** The most completion tokens wanted: the newer name wins. */
+    public static Optional<JsonNode> maxTokens(ObjectNode request) {
+        return Optional.of(request.path("max_completion_tokens"))
+                .filter(JsonNode::isNumber)
+                .or(() -> Optional.of(request.path("max_tokens")).filter(JsonNode::isNumber));
+    }
+
+    /** The texts that end an answer; may be none. */
+    public static ArrayNode stops(ObjectNode request) {
+        JsonNode stop = request.path("stop");
+        if (stop instanceof ArrayNode several) {
+            return several;
+        }
+        ArrayNode stops = Trees.empty().putArray("stop");
+        return stop.isTextual() ? stops.add(stop.asText()) : stops;
+    }
+
+    /** The one function that must be called, where the request names one. */
+    public static Optional<String> oneFunction(ObjectNode request) {
+        JsonNode name = request.path("tool_choice").path("function").path("name");
+        return name.isTextual() ? Optional.of(name.asText()) : Optional.empty();
+    }
+
+    /** The texts of a message's content, joined; parts of other types are passed over. */
+    public static String text(JsonNode content) {
+        if (content.isTextual()) {
+            return content.asText();
+        }
+        StringBuilder text = new StringBuilder();
+        for (JsonNode part : content) {
+            text.append(part.path("text").asText(part.path("refusal").asText("")));
+        }
+        return text.toString();
+    }
+
+    /**
+     * Refuses what a tongue with one answer of text a request cannot say.
+     *
+     * @throws io.signalbox.api.GatewayException {@code invalid_parameter}
+     */
+    public static void requireOneTextAnswer(ObjectNode request, String tongue) {
+        if (request.path("n").asInt(1) > 1) {
+            throw Unsayable.refusal(tongue, "n", "it gives one answer a request");
+        }
+        for (JsonNode modality : request.path("modalities")) {
+            if (!modality.asText().equals("text")) {
+                throw Unsayable.refusal(tongue, "modalities", "it answers in text only");
+            }
+        }
+    }
+
+    /**
+     * Refuses {@code parallel_tool_calls: false} where tools are offered.
+     *
+     * @throws io.signalbox.api.GatewayException {@code invalid_parameter}
+     */
+    public static void requireFreeToolCalls(ObjectNode request, String tongue) {
+        if (!request.path("parallel_tool_calls").asBoolean(true)
+                && !request.path("tools").isEmpty()) {
+            throw Unsayable.refusal(
+                    tongue, "parallel_tool_calls", "it cannot be kept from calling several tools at once");
+        }
+    }
+
+    /** Whether a part of a message carries a mark for a prompt cache. */
+    public static boolean cacheMarks(ObjectNode request) {
+        for (JsonNode message : request.path("messages")) {
+            for (JsonNode part : message.path("content")) {
+                if (part.has("cache_control")) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** The names of members that are none of these and not null. */
+    public static Set<String> others(ObjectNode request, Set<String> known) {
+        Set<String> others = new java.util.TreeSet<>();
+        request.properties().forEach(member -> {
+            if (!known.contains(member.getKey()) && !member.getValue().isNull()) {
+                others.add(member.getKey());
+            }
+        });
+        return others;
+    }
+}

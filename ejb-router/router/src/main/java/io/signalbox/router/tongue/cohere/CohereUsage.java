@@ -1,0 +1,44 @@
+package io.signalbox.router.tongue.cohere;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.router.tongue.CanonicalUsage;
+import java.util.Optional;
+
+/**
+ * Cohere's {@code usage}. {@code billed_units} are what is paid for; {@code tokens} count what the model read and wrote,
+ * texts of Cohere's own among it. The bill decides; both stay in the usage as they came. Cached tokens are part of the
+ * prompt's, thoughts are not told apart.
+ */
+final class CohereUsage {
+
+    private CohereUsage() {}
+
+    static Optional<ObjectNode> of(JsonNode usage) {
+        return figures(usage.path("billed_units"))
+                .or(() -> figures(usage.path("tokens")))
+                .map(figures -> {
+                    long cached =
+                            Math.min(figures[0], usage.path("cached_tokens").asLong(0));
+                    ObjectNode node = new CanonicalUsage(figures[0] - cached, cached, 0, figures[1], 0).node();
+                    keep("billed_units", usage, node);
+                    keep("tokens", usage, node);
+                    return node;
+                });
+    }
+
+    /** Figures come as 12 or 12.0; one alone is none, for what is missing is not zero. */
+    private static Optional<long[]> figures(JsonNode counts) {
+        JsonNode input = counts.path("input_tokens");
+        JsonNode output = counts.path("output_tokens");
+        return input.isNumber() && output.isNumber()
+                ? Optional.of(new long[] {input.asLong(), output.asLong()})
+                : Optional.empty();
+    }
+
+    private static void keep(String name, JsonNode usage, ObjectNode node) {
+        if (usage.has(name)) {
+            node.set(name, usage.path(name));
+        }
+    }
+}
