@@ -4,10 +4,10 @@ import io.signalbox.router.catalog.Catalog;
 import io.signalbox.router.catalog.Model;
 import io.signalbox.router.catalog.Provider;
 import io.signalbox.router.catalog.Target;
-import io.signalbox.router.catalog.imports.Chat;
 import io.signalbox.router.catalog.imports.Merge;
 import io.signalbox.router.catalog.imports.ModelNames;
 import io.signalbox.router.catalog.imports.Offer;
+import io.signalbox.router.catalog.imports.Purpose;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -16,12 +16,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Brings offers and what is kept by hand together, model by model. Not thread-safe. */
 final class Assembly {
 
     private static final String OPENROUTER = "openrouter";
+
+    /**
+     * Providers whose OpenAI-shaped door is for chat only: https://huggingface.co/docs/inference-providers tells to use
+     * its own clients for all other tasks.
+     */
+    private static final Set<String> CHAT_ONLY = Set.of("huggingface");
 
     private final Catalog byHand;
     private final List<String> providerOrder;
@@ -37,11 +44,11 @@ final class Assembly {
         for (Offer offer : list) {
             if (!byHand.providers().containsKey(offer.provider())) {
                 left.add(offer.providerModel() + ": no provider '" + offer.provider() + "'");
-            } else if (!Chat.is(
-                    offer.model(),
-                    offer.facts().inputModalities(),
-                    offer.facts().outputModalities())) {
-                left.add(offer.providerModel() + " at " + offer.provider() + ": not for chat");
+            } else if (Purpose.of(offer.model(), offer.facts()) == Purpose.OTHER) {
+                left.add(offer.providerModel() + " at " + offer.provider() + ": neither for chat nor for embeddings");
+            } else if (Purpose.of(offer.model(), offer.facts()) == Purpose.EMBEDDINGS && !embeds(offer.provider())) {
+                left.add(
+                        offer.providerModel() + " at " + offer.provider() + ": no embeddings in OpenAI's schema there");
             } else if (offer.model().startsWith("openrouter/")
                     || offer.providerModel()
                             .matches("gemini-.*-latest|(mistral|devstral)-(large-|medium-|small-)?latest")) {
@@ -50,6 +57,11 @@ final class Assembly {
                 offers.computeIfAbsent(offer.model(), id -> new ArrayList<>()).add(offer);
             }
         }
+    }
+
+    /** Whether the provider has {@code POST /embeddings} as OpenAI has it. */
+    private boolean embeds(String provider) {
+        return byHand.providers().get(provider).tongue().equals("openai") && !CHAT_ONLY.contains(provider);
     }
 
     /** All models, by id. */

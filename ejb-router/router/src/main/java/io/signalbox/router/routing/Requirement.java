@@ -54,6 +54,15 @@ enum Requirement {
                 : "the model takes no " + missing.iterator().next() + (missing.contains("audio") ? "" : "s");
     }),
 
+    OUTPUT("", "model", (asking, one) -> {
+        List<String> outputs = one.asked.model().outputModalities();
+        if (outputs.isEmpty() || outputs.contains("text")) {
+            return "";
+        }
+        return "the model answers " + String.join(" and ", outputs) + ", not text"
+                + (outputs.contains("embeddings") ? "; POST /v1/embeddings asks it" : "");
+    }),
+
     TIER("", "service_tier", TierRule::misfit),
 
     CONTEXT_LENGTH("context_length", "messages", (asking, one) -> {

@@ -47,7 +47,7 @@ class ShippedCatalogTest {
 
         assertThat(targets).hasSizeGreaterThanOrEqualTo(2);
         assertThat(targets)
-                .filteredOn(target -> !target.variant().equals("free"))
+                .filteredOn(target -> !target.variant().equals("free") && !embeds(target))
                 .flatExtracting(target -> target.prices().periods())
                 .hasSizeGreaterThanOrEqualTo(2)
                 .allSatisfy(period -> assertThat(period.price().parts().values())
@@ -79,6 +79,26 @@ class ShippedCatalogTest {
         assertThat(mini.prompt()).isEqualTo(new BigDecimal("0.15"));
         assertThat(mini.completion()).isEqualTo(new BigDecimal("0.60"));
         assertThat(mini.cacheRead()).isEqualTo(new BigDecimal("0.075"));
+    }
+
+    @Test
+    void hasEmbeddingModelsThatAreSoldByTheirPromptOnly() {
+        assertThat(targets("openai").stream().filter(this::embeds))
+                .extracting(Target::model)
+                .contains("openai/text-embedding-3-small", "openai/text-embedding-3-large");
+        assertThat(catalog.models().values().stream()
+                        .flatMap(model -> model.targets().stream())
+                        .filter(this::embeds)
+                        .flatMap(target -> target.prices().periods().stream()))
+                .hasSizeGreaterThanOrEqualTo(10)
+                .allSatisfy(period -> {
+                    assertThat(period.price().prompt()).isPositive();
+                    assertThat(period.price().completion()).isZero();
+                });
+    }
+
+    private boolean embeds(Target target) {
+        return catalog.models().get(target.model()).outputModalities().equals(List.of("embeddings"));
     }
 
     private List<Target> targets(String provider) {

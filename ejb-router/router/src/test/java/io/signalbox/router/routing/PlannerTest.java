@@ -40,6 +40,9 @@ class PlannerTest {
               a/blind:
                 input-modalities: [text]
                 targets: [{provider: two}]
+              embedding-maker/v1:
+                output-modalities: [embeddings]
+                targets: [{provider: one}]
               a/gone:
                 input-modalities: [text]
                 targets: [{provider: off}]
@@ -106,6 +109,20 @@ class PlannerTest {
 
         assertThat(plan.targets()).extracting(Target::id).containsExactly("a/eyes@one", "a/eyes@two");
         assertThat(reasons(plan)).contains("the model takes no images");
+    }
+
+    @Test
+    void asksNoModelForTextThatMakesVectors() {
+        Plan plan = plan("\"model\":\"embedding-maker/v1\",\"models\":[\"a/blind\"]");
+        GatewayException refusal = NoTarget.refusal(
+                plan("\"model\":\"embedding-maker/v1\""),
+                PolicyReader.allowEverything(),
+                List.of("embedding-maker/v1"));
+
+        assertThat(plan.targets()).extracting(Target::id).containsExactly("a/blind@two");
+        assertThat(refusal.code()).isEqualTo(ErrorCode.NO_ENDPOINTS);
+        assertThat(refusal)
+                .hasMessageContainingAll("embedding-maker/v1", "answers embeddings, not text", "POST /v1/embeddings");
     }
 
     @Test

@@ -27,6 +27,7 @@ final class Authors {
 
     /** Beginnings of names that belong to one author only. */
     private static final TreeMap<String, String> BEGINNINGS = new TreeMap<>(Map.ofEntries(
+            Map.entry("bge-", "baai"),
             Map.entry("c4ai-", "cohere"),
             Map.entry("claude-", "anthropic"),
             Map.entry("codestral", "mistralai"),
@@ -35,6 +36,7 @@ final class Authors {
             Map.entry("command-", "cohere"),
             Map.entry("deepseek-", "deepseek"),
             Map.entry("devstral", "mistralai"),
+            Map.entry("embed-", "cohere"),
             Map.entry("gemini-", "google"),
             Map.entry("gemma", "google"),
             Map.entry("glm-", "z-ai"),
@@ -64,6 +66,7 @@ final class Authors {
             Map.entry("qwq", "qwen"),
             Map.entry("rnj-", "essentialai"),
             Map.entry("sonar", "perplexity"),
+            Map.entry("text-embedding-", "openai"),
             Map.entry("voxtral", "mistralai")));
 
     private Authors() {}

@@ -160,9 +160,8 @@ public record Difference(List<Item> items, int unchanged, List<Coverage> coverag
         if (!offer.variant().matches("[a-z0-9-]*")) {
             return Optional.of("'" + offer.variant() + "' is no variant that a target can have");
         }
-        if (!Chat.is(
-                offer.model(), offer.facts().inputModalities(), offer.facts().outputModalities())) {
-            return Optional.of("it is not for chat");
+        if (Purpose.of(offer.model(), offer.facts()) == Purpose.OTHER) {
+            return Optional.of("it is neither for chat nor for embeddings");
         }
         return offer.doubts().isEmpty() ? Optional.empty() : Optional.of(String.join("; ", offer.doubts()));
     }

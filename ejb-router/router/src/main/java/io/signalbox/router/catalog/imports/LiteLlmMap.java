@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,12 +17,14 @@ import java.util.regex.Pattern;
 /**
  * Reads LiteLLM's {@code model_prices_and_context_window.json}: one member per model, prices in US dollars per token,
  * steps by prompt length as members such as {@code input_cost_per_token_above_200k_tokens}, or a list
- * {@code tiered_pricing}. Only chat models are offers. Its own {@code sample_spec} names the fields
- * (https://docs.litellm.ai/docs/provider_registration/add_model_pricing).
+ * {@code tiered_pricing}. Only models for chat and for embeddings are offers. Its own {@code sample_spec} names the
+ * fields (https://docs.litellm.ai/docs/provider_registration/add_model_pricing).
  */
 public final class LiteLlmMap {
 
     private static final Pattern ABOVE = Pattern.compile("(.+)_above_(\\d{1,6})k_tokens");
+
+    private static final Set<String> MODES = Set.of("chat", "embedding");
 
     private static final Map<String, String> PROVIDERS = Map.ofEntries(
             Map.entry("azure", "azure-openai"),
@@ -57,7 +60,8 @@ public final class LiteLlmMap {
         Listed.Entries entries = new Listed.Entries();
         Lists.object(json).properties().forEach(entry -> {
             JsonNode model = entry.getValue();
-            boolean other = model.isObject() && !model.path("mode").asText().equals("chat");
+            boolean other =
+                    model.isObject() && !MODES.contains(model.path("mode").asText());
             if (!entry.getKey().equals("sample_spec") && !other) {
                 entries.add("'" + Listed.shown(entry.getKey()) + "'", model, () -> offer(entry.getKey(), model));
             }
@@ -72,7 +76,13 @@ public final class LiteLlmMap {
         ModelName name = provider.equals("openrouter") ? new ModelName(model, "") : ModelNames.of(provider, model);
         List<String> doubts = new ArrayList<>();
         return new Offer(
-                name.id(), provider, model, name.variant(), facts(entry, model), prices(entry, doubts), doubts);
+                name.id(),
+                provider,
+                model,
+                name.variant(),
+                Purpose.facts(name.id(), facts(entry, model)),
+                prices(entry, doubts),
+                doubts);
     }
 
     private static Offer.Facts facts(JsonNode entry, String model) {
@@ -89,7 +99,7 @@ public final class LiteLlmMap {
                 entry.path("max_input_tokens").asLong(),
                 entry.path("max_output_tokens").asLong(),
                 inputs,
-                List.of("text"),
+                List.of(entry.path("mode").asText().equals("embedding") ? Purpose.VECTORS : "text"),
                 Optional.empty(),
                 Lists.day(entry.path("deprecation_date")),
                 Optional.empty(),

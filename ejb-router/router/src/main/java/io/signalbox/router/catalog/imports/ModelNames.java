@@ -29,6 +29,7 @@ public final class ModelNames {
             Map.entry("cohere", "cohere"),
             Map.entry("deepseek", "deepseek"),
             Map.entry("google", "google"),
+            Map.entry("google-openai", "google"),
             Map.entry("minimax", "minimax"),
             Map.entry("mistral", "mistralai"),
             Map.entry("moonshotai", "moonshotai"),

@@ -49,7 +49,7 @@ public final class ModelsDevApi {
                 geographic ? ModelsDevProviders.bedrock(name.variant()) : provider,
                 listed,
                 geographic && !name.variant().equals("us") ? "" : name.variant(),
-                facts(entry, listed),
+                Purpose.facts(name.id(), facts(entry, listed)),
                 prices(entry.path("cost"), doubts),
                 doubts);
     }

@@ -15,6 +15,9 @@ final class ModelsDevProviders {
         if (provider.equals("azure")) {
             return azure(model);
         }
+        if (provider.equals("google") && model.contains("embedding")) {
+            return "google-openai";
+        }
         if (provider.equals("openai") && model.matches("gpt-[\\d.]+-(pro|codex.*)|o\\d-pro|.*-deep-research")) {
             return "openai-responses";
         }

@@ -59,14 +59,15 @@ public final class ModelsDevTable {
         String provider = ModelsDevProviders.of(row.getOrDefault("provider", ""), listed);
         ModelName name = ModelNames.of(provider, listed);
         List<String> doubts = new ArrayList<>();
+        Offer.Facts facts = Purpose.facts(name.id(), facts(row, listed));
         boolean geographic = provider.startsWith("amazon-bedrock");
         return new Offer(
                 name.id(),
                 geographic ? ModelsDevProviders.bedrock(name.variant()) : provider,
                 listed,
                 geographic && !name.variant().equals("us") ? "" : name.variant(),
-                facts(row, listed),
-                prices(row, provider, doubts),
+                facts,
+                prices(row, provider, facts, doubts),
                 doubts);
     }
 
@@ -84,7 +85,7 @@ public final class ModelsDevTable {
                 Parameters.of(flag(row, "reasoning"), flag(row, "tool_call"), flag(row, "structured_output")));
     }
 
-    private static PriceList prices(Map<String, String> row, String provider, List<String> doubts) {
+    private static PriceList prices(Map<String, String> row, String provider, Offer.Facts facts, List<String> doubts) {
         Prices found = new Prices(Prices.Unit.MILLION, doubts);
         KINDS.forEach((column, kind) -> found.with(kind, column, row.getOrDefault(column, "")));
         if (found.isZero() && !LOCAL.contains(provider)) {
@@ -92,6 +93,9 @@ public final class ModelsDevTable {
         }
         if (!found.isZero()) {
             KINDS.values().forEach(found::withoutZero); // a cache that costs nothing to read is a cell nobody filled in
+        }
+        if (facts.outputModalities().equals(List.of(Purpose.VECTORS))) {
+            found.with(PriceKind.COMPLETION, "usd_out_per_m", "0"); // vectors are no tokens
         }
         return found.price().map(PriceList::always).orElse(PriceList.UNKNOWN);
     }

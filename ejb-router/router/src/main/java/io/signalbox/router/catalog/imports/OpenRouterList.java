@@ -49,7 +49,7 @@ public final class OpenRouterList {
                 PROVIDER,
                 listed,
                 colon < 0 ? "" : listed.substring(colon + 1),
-                facts(entry, listed),
+                Purpose.facts(listed, facts(entry, listed)),
                 prices,
                 doubts);
     }

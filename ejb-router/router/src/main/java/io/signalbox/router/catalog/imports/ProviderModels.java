@@ -34,19 +34,21 @@ public final class ProviderModels {
                 provider,
                 listed,
                 name.variant(),
-                new Offer.Facts(
-                        listed,
-                        Lists.dayOf(entry.path("created")),
-                        Math.max(
-                                entry.path("context_window").asLong(),
-                                entry.path("max_model_len").asLong()),
-                        0,
-                        List.of("text"),
-                        List.of("text"),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        List.of()),
+                Purpose.facts(
+                        name.id(),
+                        new Offer.Facts(
+                                listed,
+                                Lists.dayOf(entry.path("created")),
+                                Math.max(
+                                        entry.path("context_window").asLong(),
+                                        entry.path("max_model_len").asLong()),
+                                0,
+                                List.of("text"),
+                                List.of("text"),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                List.of())),
                 PriceList.UNKNOWN,
                 List.of());
     }
