@@ -40,7 +40,7 @@ class PlannerTest {
               a/blind:
                 input-modalities: [text]
                 targets: [{provider: two}]
-              embedding-maker/v1:
+              a/vectors:
                 output-modalities: [embeddings]
                 targets: [{provider: one}]
               a/gone:
@@ -113,16 +113,16 @@ class PlannerTest {
 
     @Test
     void asksNoModelForTextThatMakesVectors() {
-        Plan plan = plan("\"model\":\"embedding-maker/v1\",\"models\":[\"a/blind\"]");
+        Plan plan = plan("\"model\":\"a/vectors\",\"models\":[\"a/blind\"]");
         GatewayException refusal = NoTarget.refusal(
-                plan("\"model\":\"embedding-maker/v1\""),
+                plan("\"model\":\"a/vectors\""),
                 PolicyReader.allowEverything(),
-                List.of("embedding-maker/v1"));
+                List.of("a/vectors"));
 
         assertThat(plan.targets()).extracting(Target::id).containsExactly("a/blind@two");
         assertThat(refusal.code()).isEqualTo(ErrorCode.NO_ENDPOINTS);
         assertThat(refusal)
-                .hasMessageContainingAll("embedding-maker/v1", "answers embeddings, not text", "POST /v1/embeddings");
+                .hasMessageContainingAll("a/vectors", "answers embeddings, not text", "POST /v1/embeddings");
     }
 
     @Test
@@ -176,7 +176,7 @@ class PlannerTest {
         assertThat(refusal.metadata().get("availability"))
                 .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
                 .containsEntry("requested_models", List.of("a/bilnd"))
-                .containsEntry("fallback_models", List.of("a/blind", "a/eyes"));
+                .containsEntry("fallback_models", List.of("a/blind", "a/eyes", "a/vectors"));
     }
 
     private Plan plan(String fields) {
