@@ -114,15 +114,12 @@ class PlannerTest {
     @Test
     void asksNoModelForTextThatMakesVectors() {
         Plan plan = plan("\"model\":\"a/vectors\",\"models\":[\"a/blind\"]");
-        GatewayException refusal = NoTarget.refusal(
-                plan("\"model\":\"a/vectors\""),
-                PolicyReader.allowEverything(),
-                List.of("a/vectors"));
+        GatewayException refusal =
+                NoTarget.refusal(plan("\"model\":\"a/vectors\""), PolicyReader.allowEverything(), List.of("a/vectors"));
 
         assertThat(plan.targets()).extracting(Target::id).containsExactly("a/blind@two");
         assertThat(refusal.code()).isEqualTo(ErrorCode.NO_ENDPOINTS);
-        assertThat(refusal)
-                .hasMessageContainingAll("a/vectors", "answers embeddings, not text", "POST /v1/embeddings");
+        assertThat(refusal).hasMessageContainingAll("a/vectors", "answers embeddings, not text", "POST /v1/embeddings");
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.signalbox.router.catalog.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,9 +45,9 @@ class PurposeTest {
     }
 
     private static Offer offer(String provider, String model) {
-        List<Offer> offers = ModelsDevTable.read(
+        Listed listed = ModelsDevTable.read(
                 "provider,model_id,context,max_output,in_modalities,out_modalities,tool_call,usd_in_per_m,usd_out_per_m\n"
                         + provider + "," + model + ",8191,3072,text,text,False,0.13,0.0\n");
-        return offers.get(0);
+        return listed.offers().get(0);
     }
 }
