@@ -116,10 +116,18 @@ public interface CatalogueAdmin {
      * @param at when
      * @param source what it was made of
      * @param note why
-     * @param changed what changed, one line per field
+     * @param models how many models changed
+     * @param changed what changed, one line per field; empty in lists of versions
      */
     record Version(
-            long number, String version, String author, Instant at, String source, String note, List<String> changed) {}
+            long number,
+            String version,
+            String author,
+            Instant at,
+            String source,
+            String note,
+            long models,
+            List<String> changed) {}
 
     /**
      * What the list would change. Nothing does.
@@ -138,6 +146,9 @@ public interface CatalogueAdmin {
      *     another version came between
      */
     String accept(PriceList list, String seen, Set<String> targets, String author, String note);
+
+    /** Ids of the providers that the catalogue has, in their order. */
+    List<String> providers();
 
     /** The newest versions first, without what they changed. */
     List<Version> versions();

@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -145,12 +144,22 @@ final class CatalogKeeper {
         return after.version();
     }
 
+    List<String> providers() {
+        return live.current().catalog().providers().keySet().stream().sorted().toList();
+    }
+
     List<CatalogueAdmin.Version> versions() {
-        return history.versions().stream().map(CatalogKeeper::version).toList();
+        List<CatalogHistory.Version> versions = history.versions();
+        Map<Long, Long> changed = history.changed(
+                versions.stream().map(CatalogHistory.Version::number).toList());
+        return versions.stream()
+                .map(version -> version(version, changed.getOrDefault(version.number(), 0L)))
+                .toList();
     }
 
     Optional<CatalogueAdmin.Version> version(long wanted) {
-        return history.version(wanted).map(CatalogKeeper::version);
+        return history.version(wanted)
+                .map(version -> version(version, version.changes().size()));
     }
 
     private Catalog read(long version, Map<String, String> definitions) {
@@ -184,11 +193,11 @@ final class CatalogKeeper {
 
     /** The provider whose list it is; a name that is none would have every line of the list refused. */
     private String known(String provider) {
-        Set<String> providers = live.current().catalog().providers().keySet();
+        List<String> providers = providers();
         if (!providers.contains(provider)) {
             throw refused(
                     (provider.isEmpty() ? "Say whose list it is" : "The catalogue has no provider '" + provider + "'")
-                            + ": " + String.join(", ", new TreeSet<>(providers)) + ".");
+                            + ": " + String.join(", ", providers) + ".");
         }
         return provider;
     }
@@ -227,7 +236,7 @@ final class CatalogKeeper {
                 item.warning());
     }
 
-    private static CatalogueAdmin.Version version(CatalogHistory.Version version) {
+    private static CatalogueAdmin.Version version(CatalogHistory.Version version, long models) {
         return new CatalogueAdmin.Version(
                 version.number(),
                 version.version(),
@@ -235,6 +244,7 @@ final class CatalogKeeper {
                 version.at(),
                 version.source(),
                 version.note(),
+                models,
                 version.changes().values().stream()
                         .flatMap(change -> change.difference().lines())
                         .toList());

@@ -38,6 +38,11 @@ public class CatalogueAdminBean implements CatalogueAdmin {
     }
 
     @Override
+    public List<String> providers() {
+        return keeper().providers();
+    }
+
+    @Override
     public List<Version> versions() {
         return keeper().versions();
     }

@@ -46,6 +46,10 @@ final class Feedback {
     Json take(Caller caller, Json body) {
         JsonNode said = read(body);
         String id = said.path("generation_id").asText("");
+        if (!said.path("generation_id").isTextual() || id.isBlank()) {
+            throw invalid(
+                    "generation_id", "Say which answer is meant: 'generation_id' is the 'id' of an answer, a text.");
+        }
         double success = success(said);
         CallDetail call = register.find(id)
                 .filter(found -> found.keyId().equals(caller.keyId()))

@@ -99,6 +99,8 @@ class QualityCallsTest {
         assertThat(feedbackRefused("{\"generation_id\":\"gen-none\",\"category\":\"latency\"}"))
                 .isEqualTo(ErrorCode.INVALID_PARAMETER);
         assertThat(feedbackRefused("[]")).isEqualTo(ErrorCode.INVALID_JSON);
+        assertThat(feedbackRefused("{\"score\":1}")).isEqualTo(ErrorCode.INVALID_PARAMETER);
+        assertThat(feedbackRefused("{\"generation_id\":7,\"score\":1}")).isEqualTo(ErrorCode.INVALID_PARAMETER);
     }
 
     @Test

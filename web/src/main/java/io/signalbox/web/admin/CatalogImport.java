@@ -14,20 +14,28 @@ public class CatalogImport implements Serializable {
     private CatalogueAdmin.Format format = CatalogueAdmin.Format.OPENROUTER;
     private String provider = "";
     private String text = "";
+    private String name = "";
     private String message = "";
 
-    void take(CatalogueAdmin.PriceList list) {
+    void take(CatalogueAdmin.PriceList list, String file) {
         format = list.format();
         provider = list.provider();
         text = list.text();
+        name = file;
     }
 
     void drop() {
         text = "";
+        name = "";
     }
 
     Optional<CatalogueAdmin.PriceList> list() {
         return text.isEmpty() ? Optional.empty() : Optional.of(new CatalogueAdmin.PriceList(format, provider, text));
+    }
+
+    /** The file's name and its format. */
+    String name() {
+        return name + ", " + format.wire() + (provider.isEmpty() ? "" : " of " + provider);
     }
 
     /** Said once, on the next page. */

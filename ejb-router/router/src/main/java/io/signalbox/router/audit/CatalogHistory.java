@@ -2,6 +2,7 @@ package io.signalbox.router.audit;
 
 import jakarta.persistence.EntityManagerFactory;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +106,23 @@ public final class CatalogHistory {
                     .map(row -> version(row, Map.of()))
                     .toList();
         }
+    }
+
+    /** How many models each of these versions changed; a version that changed none is not there. */
+    public Map<Long, Long> changed(List<Long> numbers) {
+        Map<Long, Long> counts = new HashMap<>();
+        if (!numbers.isEmpty()) {
+            try (var em = database.createEntityManager()) {
+                em.createQuery(
+                                "select c.number, count(c) from CatalogChange c where c.number in :numbers"
+                                        + " group by c.number",
+                                Object[].class)
+                        .setParameter("numbers", numbers)
+                        .getResultList()
+                        .forEach(row -> counts.put((Long) row[0], (Long) row[1]));
+            }
+        }
+        return counts;
     }
 
     /** One version with its changes. */

@@ -2,12 +2,10 @@ package io.signalbox.router.catalog;
 
 import io.signalbox.api.GatewayException;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** An immutable snapshot of everything that can be called. */
 public final class Catalog {
@@ -86,13 +84,11 @@ public final class Catalog {
     /** Names that a caller may have meant, the nearest first. */
     public List<String> nearest(String name) {
         String wanted = name.toLowerCase(Locale.ROOT);
-        return models.values().stream()
+        List<String> callable = models.values().stream()
                 .filter(Model::callable)
                 .map(Model::id)
                 .filter(id -> !id.equals(name)) // it has ended
-                .sorted(Comparator.comparingInt((String id) -> EditDistance.between(wanted, id))
-                        .thenComparing(Comparator.naturalOrder()))
-                .limit(NEAREST)
-                .collect(Collectors.toList());
+                .toList();
+        return EditDistance.nearest(wanted, callable, NEAREST);
     }
 }

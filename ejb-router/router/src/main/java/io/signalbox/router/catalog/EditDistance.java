@@ -1,9 +1,22 @@
 package io.signalbox.router.catalog;
 
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
 /** How many characters separate two names (Levenshtein, Soviet Physics Doklady 10, 1966); a bare slug loses nothing for its author. */
-final class EditDistance {
+public final class EditDistance {
 
     private EditDistance() {}
+
+    /** Names that somebody may have meant, the nearest first. */
+    public static List<String> nearest(String wanted, Collection<String> names, int most) {
+        return names.stream()
+                .sorted(Comparator.comparingInt((String name) -> between(wanted, name))
+                        .thenComparing(Comparator.naturalOrder()))
+                .limit(most)
+                .toList();
+    }
 
     static int between(String wanted, String id) {
         String slug = id.substring(id.indexOf('/') + 1);

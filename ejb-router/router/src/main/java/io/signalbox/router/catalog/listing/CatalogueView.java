@@ -31,6 +31,7 @@ public final class CatalogueView {
     private static final int USUAL = 500;
 
     private final Catalog catalog;
+    private final Words words;
     private final Measures measures;
     private final Clock clock;
     private volatile Listed plain = new Listed(Instant.MIN, Json.of("{}"));
@@ -41,6 +42,7 @@ public final class CatalogueView {
     /** Shows this catalogue with these figures. */
     public CatalogueView(Catalog catalog, Measures measures, Clock clock) {
         this.catalog = catalog;
+        this.words = Words.of(catalog);
         this.measures = measures;
         this.clock = clock;
     }
@@ -76,7 +78,7 @@ public final class CatalogueView {
     }
 
     private Json list(Query query, Instant now) {
-        Predicate<Model> filter = Filters.of(query, now);
+        Predicate<Model> filter = Filters.of(query, words, measures, now);
         Comparator<Model> order = Order.of(query, measures, now);
         Optional<Integer> offset = query.whole("offset", 0, Integer.MAX_VALUE);
         Optional<Integer> limit = query.whole("limit", 1, MOST);
@@ -108,7 +110,7 @@ public final class CatalogueView {
     }
 
     private Json count(Query query, Instant now) {
-        Predicate<Model> filter = Filters.ofModalities(query, now);
+        Predicate<Model> filter = Filters.ofModalities(query);
         query.refuseOthers();
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.putObject("data")

@@ -44,16 +44,12 @@ final class ModelEntry {
         entry.put("created", created(model));
         entry.put("owned_by", model.author());
         entry.put("description", "");
-        entry.put("context_length", model.contextLength());
+        known(entry, "context_length", model.contextLength());
         architecture(entry.putObject("architecture"), model);
         Pricing.fill(entry.putObject("pricing"), top.prices(), now);
         ObjectNode provider = entry.putObject("top_provider");
-        provider.put("context_length", top.contextLength());
-        if (top.maxCompletionTokens() > 0) {
-            provider.put("max_completion_tokens", top.maxCompletionTokens());
-        } else {
-            provider.putNull("max_completion_tokens");
-        }
+        known(provider, "context_length", top.contextLength());
+        known(provider, "max_completion_tokens", top.maxCompletionTokens());
         provider.put("is_moderated", false);
         entry.putNull("per_request_limits");
         texts(entry.putArray("supported_parameters"), parameters(model));
@@ -65,6 +61,16 @@ final class ModelEntry {
         entry.put("simulated", top.provider().simulated());
     }
 
+    /** What is not known is {@code null}, and not zero. */
+    static void known(ObjectNode entry, String name, long tokens) {
+        if (tokens > 0) {
+            entry.put(name, tokens);
+        } else {
+            entry.putNull(name);
+        }
+    }
+
+    /** Seconds since 1970; 0 where the day is not known, since the schema asks for a number. */
     static long created(Model model) {
         return model.created().atStartOfDay().toEpochSecond(ZoneOffset.UTC);
     }

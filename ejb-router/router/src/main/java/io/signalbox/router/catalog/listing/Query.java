@@ -2,17 +2,25 @@ package io.signalbox.router.catalog.listing;
 
 import io.signalbox.api.ErrorCode;
 import io.signalbox.api.GatewayException;
+import io.signalbox.router.catalog.EditDistance;
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** The parameters of a question, taken one by one; what nobody has taken at the end is refused by its name. */
 final class Query {
+
+    private static final int NEAREST = 3;
+    private static final int LONGEST_WORD = 200;
+    /** Up to so many words are all named; of more, the nearest. */
+    private static final int MOST_NAMED = 30;
 
     private final Map<String, String> parameters;
     private final Set<String> taken = new HashSet<>();
@@ -37,6 +45,32 @@ final class Query {
                 .map(word -> word.trim().toLowerCase(Locale.ROOT))
                 .filter(word -> !word.isEmpty())
                 .toList();
+    }
+
+    /**
+     * Words that must be known: an answer without models would say that there are none, and not that a word is mistyped.
+     *
+     * @param known in small letters
+     */
+    List<String> words(String name, Collection<String> known) {
+        List<String> words = words(name);
+        words.forEach(word -> require(name, word, known));
+        return words;
+    }
+
+    /** @throws GatewayException where a word is not known, with those that are, or the nearest of many */
+    void require(String name, String word, Collection<String> known) {
+        if (!known.contains(word)) {
+            if (word.length() > LONGEST_WORD) {
+                throw refused(name, "'" + name + "' knows no word of " + word.length() + " characters.");
+            }
+            boolean few = known.size() <= MOST_NAMED;
+            throw refused(
+                    name,
+                    "'" + name + "' knows no '" + word + "'. " + (few ? "It can be " : "The nearest are ")
+                            + String.join(", ", few ? new TreeSet<>(known) : EditDistance.nearest(word, known, NEAREST))
+                            + ".");
+        }
     }
 
     Optional<BigDecimal> number(String name) {
@@ -65,8 +99,8 @@ final class Query {
         if (value.isPresent() && !values.contains(value.get())) {
             throw refused(
                     name,
-                    "'" + name + "' can be " + String.join(", ", new java.util.TreeSet<>(values))
-                            + "; this gateway cannot" + " answer '" + value.get() + "'.");
+                    "'" + name + "' can be " + String.join(", ", new TreeSet<>(values))
+                            + "; this gateway cannot answer '" + value.get() + "'.");
         }
         return value;
     }
@@ -80,8 +114,10 @@ final class Query {
                 .ifPresent(name -> {
                     throw refused(
                             name,
-                            "This gateway cannot answer the filter '" + name + "'; it can "
-                                    + String.join(", ", new java.util.TreeSet<>(taken)) + ".");
+                            "This gateway cannot answer the filter '" + name + "' here; "
+                                    + (taken.isEmpty()
+                                            ? "this list has none."
+                                            : "it can " + String.join(", ", new TreeSet<>(taken)) + "."));
                 });
     }
 

@@ -27,11 +27,7 @@ final class TargetEntry {
         entry.put("provider_name", target.provider().listing().name());
         entry.put("tag", target.slug());
         entry.put("quantization", target.quantization());
-        if (target.maxCompletionTokens() > 0) {
-            entry.put("max_completion_tokens", target.maxCompletionTokens());
-        } else {
-            entry.putNull("max_completion_tokens");
-        }
+        ModelEntry.known(entry, "max_completion_tokens", target.maxCompletionTokens());
         entry.putNull("max_prompt_tokens");
         ModelEntry.texts(entry.putArray("supported_parameters"), new TreeSet<>(target.parameters()));
         boolean up = target.provider().enabled() && measured.state() != Snapshot.State.PAUSED;

@@ -212,7 +212,17 @@ class CatalogueViewTest {
                 "distillable=true",
                 "min_intelligence_index=50",
                 "sort=most-popular",
-                "zdr=false",
+                "zdr=maybe",
+                "providers=nobody",
+                "providers=openai,nobody",
+                "region=mars",
+                "model_authors=nobody",
+                "arch=nothing",
+                "supported_parameters=telepathy",
+                "input_modalities=smell",
+                "output_modalities=smell",
+                "use_rss=true",
+                "min_tool_success_rate=most",
                 "max_price=cheap",
                 "limit=0",
                 "limit=1001",
@@ -224,6 +234,27 @@ class CatalogueViewTest {
             assertThat(refused.code()).isEqualTo(ErrorCode.INVALID_PARAMETER);
             assertThat(refused.param()).contains(filter.substring(0, filter.indexOf('=')));
         });
+    }
+
+    @Test
+    void saysWhichWordsAFilterKnows() {
+        assertThatThrownBy(() -> SHIPPED.ids("providers=opnai"))
+                .hasMessageStartingWith("'providers' knows no 'opnai'. The nearest are openai, ");
+        assertThatThrownBy(() -> SHIPPED.ids("region=mars"))
+                .hasMessageStartingWith("'region' knows no 'mars'. It can be au, cn, eu, ");
+        assertThatThrownBy(() -> SHIPPED.ask(Subject.PROVIDERS, "", "x=1"))
+                .hasMessage("This gateway cannot answer the filter 'x' here; this list has none.");
+        assertThatThrownBy(() -> SHIPPED.ask(Subject.COUNT, "", "zdr=true"))
+                .hasMessage("This gateway cannot answer the filter 'zdr' here; it can output_modalities.");
+    }
+
+    @Test
+    void takesWordsInAnySpellingAndZdrFalseForNoFilter() {
+        assertThat(SHIPPED.ids("zdr=false")).isEqualTo(SHIPPED.ids());
+        assertThat(SHIPPED.ids("region=EU")).isNotEmpty().isEqualTo(SHIPPED.ids("region=eu"));
+        assertThat(SHIPPED.ids("arch=Llama")).contains("meta-llama/llama-3.3-70b-instruct", "meta-llama/llama-4-scout");
+        assertThat(SHIPPED.ids("supported_parameters=top_a")).isNotNull(); // known to OpenRouter's clients
+        assertThat(SHIPPED.ids("min_tool_success_rate=0")).isEmpty(); // nothing was measured
     }
 
     @Test
