@@ -11,6 +11,7 @@ import io.signalbox.api.Json;
 import io.signalbox.router.tongue.anthropic.AnthropicTongue;
 import io.signalbox.router.tongue.cohere.CohereTongue;
 import io.signalbox.router.tongue.gemini.GeminiTongue;
+import io.signalbox.router.tongue.ollama.OllamaTongue;
 import io.signalbox.router.wire.EventSource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -28,7 +29,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Every tongue by files: a folder a tongue, a folder a case in it. {@code ask.json} becomes {@code ask.provider.json}, or
  * is refused as {@code ask.refused.txt} says; {@code whole.provider.json} becomes {@code whole.json};
- * {@code stream.provider.txt}, framed as the tongue says, becomes {@code stream.jsonl}, a chunk a line.
+ * {@code stream.provider.txt}, framed as the tongue says, becomes {@code stream.jsonl}, a chunk a line, and
+ * ends in the trouble that {@code stream.trouble.txt} names, where there is one; {@code trouble.STATUS.json} is an error
+ * body, {@code trouble.STATUS.txt} the kind of trouble it tells of.
  */
 class TongueFixturesTest {
 
@@ -36,7 +39,8 @@ class TongueFixturesTest {
     private static final long CREATED = 1_700_000_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final List<Tongue> TONGUES = List.of(new AnthropicTongue(), new CohereTongue(), new GeminiTongue());
+    private static final List<Tongue> TONGUES =
+            List.of(new AnthropicTongue(), new CohereTongue(), new GeminiTongue(), new OllamaTongue());
 
     static Stream<Arguments> cases() throws IOException {
         List<Arguments> cases = new ArrayList<>();
@@ -53,7 +57,8 @@ class TongueFixturesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
     void isTranslatedAsTheFilesSay(String name, Tongue tongue, Path folder) throws Exception {
-        int looked = asked(tongue, folder) + answered(tongue, folder) + streamed(tongue, folder);
+        int looked =
+                asked(tongue, folder) + answered(tongue, folder) + streamed(tongue, folder) + troubles(tongue, folder);
 
         assertThat(looked).as("files of " + name).isPositive();
     }
@@ -68,7 +73,7 @@ class TongueFixturesTest {
         Optional<byte[]> refused = file(folder, "ask.refused.txt");
         if (refused.isPresent()) {
             GatewayException refusal = catchThrowableOfType(GatewayException.class, () -> tongue.ask(question));
-            assertThat(refusal).hasMessage(new String(refused.get(), StandardCharsets.UTF_8).trim());
+            assertThat(refusal).hasMessage(text(refused.get()));
             return 1;
         }
         ObjectNode expected =
@@ -104,8 +109,15 @@ class TongueFixturesTest {
         StreamTranslator translator = tongue.stream(CREATED);
         List<JsonNode> chunks = new ArrayList<>();
         EventSource events = tongue.framing().open(new ByteArrayInputStream(stream.get()), 1_000_000);
+        Optional<Trouble> trouble = Optional.empty();
         for (Optional<byte[]> event = events.next(); event.isPresent(); event = events.next()) {
-            for (byte[] chunk : translator.take(event.get())) {
+            List<byte[]> made = List.of();
+            try {
+                made = translator.take(event.get());
+            } catch (TroubleInStream broken) {
+                trouble = Optional.of(broken.trouble());
+            }
+            for (byte[] chunk : made) {
                 ObjectNode read = (ObjectNode) JSON.readTree(chunk);
                 assertThat(read.remove("object").asText()).isEqualTo("chat.completion.chunk");
                 assertThat(read.remove("created").asLong()).isEqualTo(CREATED);
@@ -115,12 +127,35 @@ class TongueFixturesTest {
             }
         }
         List<JsonNode> expected = new ArrayList<>();
-        for (String line : new String(file(folder, "stream.jsonl").orElseThrow(), StandardCharsets.UTF_8).split("\n")) {
+        for (String line : text(file(folder, "stream.jsonl").orElseThrow()).split("\n")) {
             expected.add(JSON.readTree(line));
         }
         assertThat(chunks).isEqualTo(expected);
-        assertThat(translator.complete()).isTrue();
+        Optional<String> broken = file(folder, "stream.trouble.txt").map(TongueFixturesTest::text);
+        assertThat(trouble.flatMap(Trouble::kind).map(Enum::name)).isEqualTo(broken);
+        assertThat(translator.complete()).isEqualTo(broken.isEmpty());
         return 1;
+    }
+
+    private static int troubles(Tongue tongue, Path folder) throws IOException {
+        List<Path> bodies;
+        try (Stream<Path> files = Files.list(folder)) {
+            bodies = files.filter(file -> file.getFileName().toString().matches("trouble\\.\\d+\\.json"))
+                    .toList();
+        }
+        for (Path body : bodies) {
+            String name = body.getFileName().toString();
+            int status = Integer.parseInt(name.split("\\.")[1]);
+            Optional<String> kind = file(folder, name.replace(".json", ".txt")).map(TongueFixturesTest::text);
+            assertThat(tongue.trouble(status, Files.readAllBytes(body)).kind().map(Enum::name))
+                    .as(name)
+                    .isEqualTo(kind);
+        }
+        return bodies.size();
+    }
+
+    private static String text(byte[] file) {
+        return new String(file, StandardCharsets.UTF_8).trim();
     }
 
     private static List<String> texts(JsonNode array) {
