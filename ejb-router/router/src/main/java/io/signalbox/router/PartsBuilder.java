@@ -108,7 +108,8 @@ final class PartsBuilder {
                         settings.routing().strategy(),
                         Clock.systemUTC(),
                         ThreadLocalRandom::current),
-                new Attempts(settings.clocks(), settings.maxResponseBytes(), register, health, measures),
+                new Attempts(
+                        settings.clocks(), settings.retry(), settings.maxResponseBytes(), register, health, measures),
                 health,
                 register,
                 reader,

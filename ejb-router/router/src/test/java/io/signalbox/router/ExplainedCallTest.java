@@ -12,8 +12,10 @@ import io.signalbox.api.Door;
 import io.signalbox.api.ErrorCode;
 import io.signalbox.api.GatewayException;
 import io.signalbox.api.Json;
+import io.signalbox.api.ModelEnd;
 import io.signalbox.router.measure.Snapshot;
 import io.signalbox.simulator.Behaviour;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -141,6 +143,23 @@ class ExplainedCallTest {
                         .lastFiveMinutes()
                         .attempts())
                 .isZero();
+    }
+
+    @Test
+    void tellsWhenAModelEndsAndWhichOneTookOver() {
+        ModelEnd soon = rig.chat(RouterRig.asking("test/ending")).head.end().orElseThrow();
+        assertThat(Duration.between(Instant.now(), soon.sunset())).isBetween(Duration.ofDays(9), Duration.ofDays(10));
+        assertThat(soon.deprecated()).isBefore(Instant.now());
+        assertThat(rig.record().strategy()).contains("'test/ending' ends on", "'test/one' takes over");
+
+        ModelEnd over = rig.chat(RouterRig.streaming("test/old")).head.end().orElseThrow();
+        assertThat(over.sunset()).isEqualTo(Instant.parse("2026-06-01T00:00:00Z"));
+        assertThat(rig.record().summary().modelAnswered()).isEqualTo("test/one");
+        assertThat(rig.record().strategy())
+                .contains("'test/old' ended on 2026-06-01; 'test/one' answers in its place.");
+        assertThat(rig.record().plan().get(0).reason()).contains("test/one succeeds test/old");
+
+        assertThat(rig.chat(RouterRig.asking("test/one")).head.end()).isEmpty();
     }
 
     private static io.signalbox.router.catalog.Target target(String model) {

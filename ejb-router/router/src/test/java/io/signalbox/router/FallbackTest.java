@@ -23,7 +23,7 @@ class FallbackTest {
 
     @BeforeAll
     static void start() {
-        rig = new RouterRig(Map.of("signalbox.provider-max-response-bytes", "1000000"));
+        rig = new RouterRig(Map.of("signalbox.provider-max-response-bytes", "1000000", "signalbox.retry.percent", "0"));
     }
 
     @AfterAll

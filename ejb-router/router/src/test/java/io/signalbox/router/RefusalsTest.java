@@ -107,7 +107,7 @@ class RefusalsTest {
 
     @Test
     void neverFallsBackToATargetThatARuleForbids() {
-        rig.simulator.script("alpha", io.signalbox.simulator.Behaviour.status(500));
+        rig.simulator.always("alpha", io.signalbox.simulator.Behaviour.status(500));
 
         GatewayException failure = refusal(RouterRig.call(RouterRig.asking("test/two")));
 

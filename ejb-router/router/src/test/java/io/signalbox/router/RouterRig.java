@@ -18,6 +18,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -50,6 +52,14 @@ final class RouterRig implements AutoCloseable {
                 targets: [{provider: dead}, {provider: beta}]
               test/dead:
                 targets: [{provider: dead}]
+              test/old:
+                expires: "2026-06-01"
+                successor: test/one
+                targets: [{provider: beta}]
+              test/ending:
+                expires: "SOON"
+                successor: test/one
+                targets: [{provider: alpha, price: {prompt: "50", completion: "50"}}]
               test/off:
                 targets: [{provider: off}]
               test/anthropic:
@@ -89,7 +99,8 @@ final class RouterRig implements AutoCloseable {
             Path folder = Files.createTempDirectory(Path.of("target"), "router");
             Path catalog = Files.writeString(
                     folder.resolve("catalog.yaml"),
-                    CATALOG.replace("ROOT", simulator.rootUrl().toString())
+                    CATALOG.replace("SOON", LocalDate.now(ZoneOffset.UTC).plusDays(10).toString())
+                            .replace("ROOT", simulator.rootUrl().toString())
                             .replace("ALPHA", simulator.baseUrl("alpha").toString())
                             .replace("BETA", simulator.baseUrl("beta").toString()));
             return FakeSource.empty()

@@ -52,6 +52,7 @@ class ProviderFailureIT {
                         Map.entry("signalbox.timeout.first-token", "1500ms"),
                         Map.entry("signalbox.timeout.gap", "1s"),
                         Map.entry("signalbox.routing.strategy", "catalog-order"),
+                        Map.entry("signalbox.retry.percent", "0"), // what one failure is told as, not what mends it
                         Map.entry(
                                 "signalbox.routing.measure", "false"), // who fails once too often would be passed over
                         Map.entry("signalbox.provider-max-response-bytes", "1000000")));

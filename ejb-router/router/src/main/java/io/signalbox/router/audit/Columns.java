@@ -5,9 +5,11 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.signalbox.api.CallDetail;
+import io.signalbox.router.routing.Losers;
 import io.signalbox.router.routing.Plan;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,17 +71,33 @@ final class Columns {
     }
 
     static String plan(Plan plan) {
-        List<StoredTarget> all = plan.candidates().stream()
-                .map(candidate ->
-                        new StoredTarget(candidate.target().id(), candidate.chosen(), cut(candidate.reason(), 300)))
-                .toList();
-        String strategy = cut(plan.choice().strategy() + ": " + plan.choice().why(), 300);
+        List<StoredTarget> all = new ArrayList<>();
+        plan.chosen().forEach(one -> all.add(stored(one)));
+        for (Losers.Group group : Losers.of(plan).groups()) {
+            group.named().forEach(one -> all.add(stored(one)));
+            if (group.unnamed() > 0) {
+                all.add(new StoredTarget(
+                        group.unnamed() + " more",
+                        false,
+                        "left out by '" + group.removal().excludedBy() + "', as those before"));
+            }
+        }
+        String how = plan.choice().strategy() + ": " + plan.choice().why();
+        String strategy = cut(
+                plan.choice().warnings().isEmpty()
+                        ? how
+                        : how + ". " + String.join(" ", plan.choice().warnings()),
+                600);
         String text = write(new StoredPlan(strategy, all));
         for (int count = all.size(); text.length() > LIST_LENGTH; ) {
             count = count * 3 / 4;
             text = write(new StoredPlan(strategy, all.subList(0, count)));
         }
         return text;
+    }
+
+    private static StoredTarget stored(Plan.Candidate candidate) {
+        return new StoredTarget(candidate.target().id(), candidate.chosen(), cut(candidate.reason(), 300));
     }
 
     static List<CallDetail.PlannedTarget> plan(String stored) {

@@ -2,6 +2,8 @@ package io.signalbox.router.catalog;
 
 import io.signalbox.api.GatewayException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -67,8 +69,8 @@ public final class Catalog {
     }
 
     /** The refusal of a name that leads nowhere. */
-    public GatewayException unknown(String name) {
-        return resolver.unknown(name);
+    public GatewayException unknown(String name, Instant now) {
+        return resolver.unknown(name, LocalDate.ofInstant(now, ZoneOffset.UTC));
     }
 
     /** The model of that name or alias, whatever the day. */
@@ -81,13 +83,13 @@ public final class Catalog {
         return Optional.ofNullable(model);
     }
 
-    /** Names that a caller may have meant, the nearest first. */
-    public List<String> nearest(String name) {
+    /** Names that a caller may have meant, the nearest first; none of a model that has ended. */
+    public List<String> nearest(String name, LocalDate today) {
         String wanted = name.toLowerCase(Locale.ROOT);
         List<String> callable = models.values().stream()
                 .filter(Model::callable)
+                .filter(model -> !model.ended(today))
                 .map(Model::id)
-                .filter(id -> !id.equals(name)) // it has ended
                 .toList();
         return EditDistance.nearest(wanted, callable, NEAREST);
     }

@@ -54,6 +54,11 @@ public record Model(
         return id.substring(0, Math.max(0, id.indexOf('/')));
     }
 
+    /** Whether its last day is over. */
+    public boolean ended(LocalDate today) {
+        return life.expires().filter(day -> !today.isBefore(day)).isPresent();
+    }
+
     /** Whether it can be called at all: one of its providers is switched on. */
     public boolean callable() {
         return targets.stream().anyMatch(target -> target.provider().enabled());

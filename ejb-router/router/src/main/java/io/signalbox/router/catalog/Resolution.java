@@ -1,5 +1,6 @@
 package io.signalbox.router.catalog;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -11,8 +12,13 @@ import java.util.stream.Collectors;
  * @param model the model
  * @param steps the way; empty where the name is the model's own
  * @param warnings what the caller should know: that the model goes soon, or has gone and another answers
+ * @param ends the first day on which the model that was asked is no longer there, soon or in the past
  */
-public record Resolution(String asked, Model model, List<Step> steps, List<String> warnings) {
+public record Resolution(
+        String asked, Model model, List<Step> steps, List<String> warnings, Optional<LocalDate> ends) {
+
+    /** How long ahead of a model's end its callers are warned. */
+    public static final int WARNING_DAYS = 60;
 
     /** How one name leads to another. */
     public enum Kind {

@@ -17,9 +17,6 @@ import java.util.Set;
 /** Follows a name to the model that answers to it on a day. Immutable. */
 final class Resolver {
 
-    /** How long ahead of a model's end its callers are warned. */
-    private static final int WARNING_DAYS = 60;
-
     private static final Comparator<Model> NEWEST =
             Comparator.comparing(Model::created).thenComparing(Model::id).reversed();
 
@@ -38,28 +35,36 @@ final class Resolver {
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         Model own = catalog.models().get(name);
         if (own != null && own.life().expires().isEmpty()) {
-            return new Resolution(name, own, List.of(), List.of());
+            return new Resolution(name, own, List.of(), List.of(), Optional.empty());
         }
         List<Resolution.Step> steps = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
         Model model = own == null ? byOtherName(name, today, steps) : own;
+        Model first = model;
         Set<Model> seen = new HashSet<>();
-        while (gone(model, today)) {
+        while (model.ended(today)) {
             Model successor = model.life()
                     .successor()
                     .map(catalog.models()::get)
                     .filter(seen::add)
                     .orElse(null);
             if (successor == null) {
-                throw deprecated(name, model);
+                throw deprecated(name, model, today);
             }
             warnings.add("'" + model.id() + "' ended on "
                     + model.life().expires().orElseThrow() + "; '" + successor.id() + "' answers in its place.");
             steps.add(new Resolution.Step(Resolution.Kind.SUCCESSOR, model.id(), successor.id()));
             model = successor;
         }
-        ending(model, today).ifPresent(warnings::add);
-        return new Resolution(name, model, steps, warnings);
+        Optional<LocalDate> ends = Optional.empty();
+        Optional<String> ending = ending(model, today);
+        if (!warnings.isEmpty()) {
+            ends = first.life().expires();
+        } else if (ending.isPresent()) {
+            ends = model.life().expires();
+        }
+        ending.ifPresent(warnings::add);
+        return new Resolution(name, model, steps, warnings, ends);
     }
 
     private Model byOtherName(String name, LocalDate today, List<Resolution.Step> steps) {
@@ -75,22 +80,18 @@ final class Resolver {
         }
         List<Model> family = families.getOrDefault(id, List.of());
         for (Model newest : family) {
-            if (newest.callable() && !gone(newest, today)) {
+            if (newest.callable() && !newest.ended(today)) {
                 steps.add(new Resolution.Step(Resolution.Kind.LATEST, id, newest.id()));
                 return newest;
             }
         }
-        throw unknown(name);
-    }
-
-    private static boolean gone(Model model, LocalDate today) {
-        return model.life().expires().filter(day -> !today.isBefore(day)).isPresent();
+        throw unknown(name, today);
     }
 
     private static Optional<String> ending(Model model, LocalDate today) {
         return model.life()
                 .expires()
-                .filter(day -> !today.plusDays(WARNING_DAYS).isBefore(day))
+                .filter(day -> !today.plusDays(Resolution.WARNING_DAYS).isBefore(day))
                 .map(day -> "'" + model.id() + "' ends on " + day
                         + model.life()
                                 .successor()
@@ -98,17 +99,17 @@ final class Resolver {
                                 .orElse(" and has no successor."));
     }
 
-    private GatewayException deprecated(String name, Model model) {
+    private GatewayException deprecated(String name, Model model, LocalDate today) {
         String ended = "'" + model.id() + "' ended on " + model.life().expires().orElseThrow();
-        return refusal(name, "model_deprecated", "The model " + ended + " and has no successor.");
+        return refusal(name, "model_deprecated", "The model " + ended + " and has no successor.", today);
     }
 
-    GatewayException unknown(String name) {
-        return refusal(name, "model_not_found", "There is no model '" + name + "'.");
+    GatewayException unknown(String name, LocalDate today) {
+        return refusal(name, "model_not_found", "There is no model '" + name + "'.", today);
     }
 
-    private GatewayException refusal(String name, String code, String text) {
-        List<String> nearest = catalog.nearest(name);
+    private GatewayException refusal(String name, String code, String text, LocalDate today) {
+        List<String> nearest = catalog.nearest(name, today);
         String hint = nearest.isEmpty() ? "" : " Did you mean " + String.join(" or ", nearest) + "?";
         return new GatewayException(ErrorCode.MODEL_NOT_FOUND, text + hint + " GET /v1/models lists them all.")
                 .withParam("model")

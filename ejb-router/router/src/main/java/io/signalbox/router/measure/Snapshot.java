@@ -40,7 +40,12 @@ public record Snapshot(
         /** It failed too often and is paused. */
         PAUSED,
         /** Its pause is over: one call will find out. */
-        PROBE_DUE
+        PROBE_DUE;
+
+        /** Whether a call goes to the next target first. */
+        public boolean passedOver() {
+            return this == FULL || this == PAUSED;
+        }
     }
 
     /**

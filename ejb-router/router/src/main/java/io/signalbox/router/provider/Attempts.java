@@ -15,12 +15,17 @@ import io.signalbox.router.wire.ChatRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Tries the targets of a plan one after the other until one answers. The next one is tried only while nothing of an
- * answer has left the gateway. Thread-safe.
+ * Tries the targets of a plan one after the other until one answers, and where none is left the same ones again as far
+ * as {@link Retries} allows. Another attempt is made only while nothing of an answer has left the gateway. Thread-safe.
  */
 public final class Attempts implements AutoCloseable {
 
@@ -30,6 +35,7 @@ public final class Attempts implements AutoCloseable {
     private final Measures measures;
     private final WholeAnswer whole;
     private final StreamedAnswer streamed;
+    private final Retries retries;
 
     /**
      * Ready to call providers.
@@ -38,6 +44,7 @@ public final class Attempts implements AutoCloseable {
      */
     public Attempts(
             Settings.Clocks clocks,
+            Settings.Retry retry,
             int maxResponseBytes,
             RecordWriter register,
             ProviderHealth health,
@@ -45,6 +52,7 @@ public final class Attempts implements AutoCloseable {
         this.clocks = clocks;
         this.health = health;
         this.measures = measures;
+        this.retries = new Retries(retry, bound -> ThreadLocalRandom.current().nextLong(bound));
         this.upstream = new UpstreamClient(clocks);
         this.whole = new WholeAnswer(maxResponseBytes, register);
         this.streamed = new StreamedAnswer(maxResponseBytes, register);
@@ -59,35 +67,71 @@ public final class Attempts implements AutoCloseable {
      * @throws GatewayException where none can, or the caller is gone
      */
     public Answered answer(Plan plan, ChatRequest request, ChatCall call, CallRecord record, AnswerSink sink) {
-        Failures failures = new Failures();
-        Attempt attempt = new Attempt(plan, request, call, record, sink);
+        Course course = new Course(plan, request, call, record, sink);
         List<Plan.Candidate> passedOver = new ArrayList<>();
         for (Plan.Candidate candidate : plan.chosen()) {
-            Optional<Meter.Pass> pass = measures.meter(candidate.target()).admit(false);
+            Optional<Meter.Pass> pass = course.tries < retries.mostAttempts()
+                    ? measures.meter(candidate.target()).admit(false)
+                    : Optional.empty();
             if (pass.isEmpty()) {
                 passedOver.add(candidate);
                 continue;
             }
-            Optional<Answered> answered = attempt(candidate, pass.get(), attempt, failures);
+            retries.called(candidate);
+            Optional<Answered> answered = attempt(candidate, pass.get(), course);
             if (answered.isPresent()) {
                 return answered.get();
             }
         }
         for (Plan.Candidate candidate : passedOver) {
-            Meter.Pass pass = measures.meter(candidate.target()).admit(true).orElseThrow();
-            Optional<Answered> answered = attempt(candidate, pass, attempt, failures);
+            if (course.tries < retries.mostAttempts()) {
+                retries.called(candidate);
+                Optional<Answered> answered = attempt(candidate, lastResort(candidate), course);
+                if (answered.isPresent()) {
+                    return answered.get();
+                }
+            }
+        }
+        for (int made = 0; course.tries < retries.mostAttempts(); made++) {
+            Optional<Retries.Again> again = retries.next(course.failed(), made, millisLeft(call, record));
+            if (again.isEmpty()) {
+                break;
+            }
+            await(again.get().waitMillis(), call);
+            Plan.Candidate candidate = again.get().candidate();
+            Optional<Answered> answered = attempt(candidate, lastResort(candidate), course);
             if (answered.isPresent()) {
                 return answered.get();
             }
         }
-        throw failures.all();
+        throw course.failures.all();
+    }
+
+    private Meter.Pass lastResort(Plan.Candidate candidate) {
+        return measures.meter(candidate.target()).admit(true).orElseThrow();
+    }
+
+    /** @throws GatewayException where the caller is gone before the time is over */
+    private static void await(long millis, ChatCall call) {
+        CountDownLatch gone = new CountDownLatch(1);
+        call.cancellation().onCancel(gone::countDown);
+        try {
+            if (gone.await(millis, TimeUnit.MILLISECONDS)) {
+                throw clientGone();
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new GatewayException(ErrorCode.SHUTTING_DOWN, "The gateway is stopping.");
+        } finally {
+            call.cancellation().done();
+        }
     }
 
     /** Tries one target; empty where the next one may be tried. */
-    private Optional<Answered> attempt(Plan.Candidate candidate, Meter.Pass pass, Attempt attempt, Failures failures) {
+    private Optional<Answered> attempt(Plan.Candidate candidate, Meter.Pass pass, Course course) {
         Target target = candidate.target();
-        ChatCall call = attempt.call();
-        CallRecord record = attempt.record();
+        ChatCall call = course.call;
+        CallRecord record = course.record;
         try (pass) {
             long left = millisLeft(call, record);
             if (call.cancellation().isCancelled()) {
@@ -97,9 +141,10 @@ public final class Attempts implements AutoCloseable {
             try {
                 Speech speech = Speech.of(
                         target,
-                        attempt.request().forProvider(target.providerModel(), candidate.how()),
-                        attempt.request().stream());
-                return Optional.of(exchange(target, attempt, speech, left, started, pass));
+                        course.request.forProvider(target.providerModel(), candidate.how()),
+                        course.request.stream());
+                course.tries++;
+                return Optional.of(exchange(target, course, speech, left, started, pass));
             } catch (ProviderFailure failure) {
                 if (call.cancellation().isCancelled()) {
                     record.attempt(
@@ -115,9 +160,9 @@ public final class Attempts implements AutoCloseable {
                     health.failed(target.provider().id(), failure.code().wire());
                     tell(pass, failure, call);
                 }
-                failures.add(target, failure);
+                course.failed(candidate, failure);
                 if (!failure.movesOn()) {
-                    throw failures.all();
+                    throw course.failures.all();
                 }
                 return Optional.empty();
             } finally {
@@ -126,27 +171,26 @@ public final class Attempts implements AutoCloseable {
         }
     }
 
-    private Answered exchange(Target target, Attempt attempt, Speech speech, long left, long started, Meter.Pass pass)
+    private Answered exchange(Target target, Course course, Speech speech, long left, long started, Meter.Pass pass)
             throws ProviderFailure {
-        try (UpstreamResponse response =
-                upstream.post(target, speech, left, attempt.call().cancellation())) {
+        try (UpstreamResponse response = upstream.post(target, speech, left, course.call.cancellation())) {
             Exchange exchange = new Exchange(
                     target,
-                    attempt.plan(),
-                    attempt.request(),
-                    attempt.call(),
-                    attempt.record(),
-                    attempt.sink(),
+                    course.plan,
+                    course.request,
+                    course.call,
+                    course.record,
+                    course.sink,
                     speech,
                     response,
                     started,
                     new Measured(started));
-            if (attempt.request().stream()) {
+            if (course.request.stream()) {
                 streamed.pass(exchange);
             } else {
                 whole.pass(exchange);
             }
-            exchange.measured().tell(pass, attempt.request());
+            exchange.measured().tell(pass, course.request);
             health.succeeded(target.provider().id());
             return new Answered(target, exchange.measured().usage());
         }
@@ -164,8 +208,35 @@ public final class Attempts implements AutoCloseable {
         }
     }
 
-    /** What every attempt of a call shares. */
-    private record Attempt(Plan plan, ChatRequest request, ChatCall call, CallRecord record, AnswerSink sink) {}
+    /** What the attempts of one call share; lives on the call's thread. */
+    private static final class Course {
+
+        private final Plan plan;
+        private final ChatRequest request;
+        private final ChatCall call;
+        private final CallRecord record;
+        private final AnswerSink sink;
+        private final Failures failures = new Failures();
+        private final Map<String, Retries.Failed> last = new LinkedHashMap<>(); // by target
+        private int tries; // at which somebody was called
+
+        private Course(Plan plan, ChatRequest request, ChatCall call, CallRecord record, AnswerSink sink) {
+            this.plan = plan;
+            this.request = request;
+            this.call = call;
+            this.record = record;
+            this.sink = sink;
+        }
+
+        private void failed(Plan.Candidate candidate, ProviderFailure failure) {
+            failures.add(candidate.target(), failure);
+            last.put(candidate.target().id(), new Retries.Failed(candidate, failure));
+        }
+
+        private List<Retries.Failed> failed() {
+            return List.copyOf(last.values());
+        }
+    }
 
     @Override
     public void close() {

@@ -6,7 +6,9 @@ import io.signalbox.api.ChatCall;
 import io.signalbox.api.ErrorCode;
 import io.signalbox.api.GatewayException;
 import io.signalbox.api.Json;
+import io.signalbox.api.ModelEnd;
 import io.signalbox.router.audit.CallRecord;
+import io.signalbox.router.catalog.Resolution;
 import io.signalbox.router.catalog.Target;
 import io.signalbox.router.ledger.Usage;
 import io.signalbox.router.routing.Plan;
@@ -17,6 +19,9 @@ import io.signalbox.router.wire.Reply;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 
@@ -43,7 +48,16 @@ record Exchange(
 
     AnswerHead head() {
         return new AnswerHead(
-                record.callId(), target.provider().id(), target.provider().simulated());
+                record.callId(), target.provider().id(), target.provider().simulated(), end());
+    }
+
+    private Optional<ModelEnd> end() {
+        return Optional.ofNullable(plan.choice().ends().get(target.model()))
+                .map(day -> new ModelEnd(midnight(day.minusDays(Resolution.WARNING_DAYS)), midnight(day)));
+    }
+
+    private static Instant midnight(LocalDate day) {
+        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
     /** @throws ProviderFailure where the provider answers with anything but 200 */

@@ -30,14 +30,17 @@ final class Failures {
             failures.get(i).status().ifPresent(status -> one.put("status", status));
             previous.add(one);
         }
-        String tried = failures.size() == 1 ? "" : " (" + failures.size() + " providers were tried)";
+        long providers = targets.stream().map(Target::provider).distinct().count();
+        String attempts = failures.size() > providers ? failures.size() + " attempts, " : "";
+        String who = providers == 1 ? "one provider was tried" : providers + " providers were tried";
+        String tried = failures.size() == 1 ? "" : " (" + attempts + who + ")";
         GatewayException failure = new GatewayException(
                         last.code(),
                         "No answer from '" + targets.get(failures.size() - 1).id() + "'" + tried + ": "
                                 + last.getMessage() + ".")
                 .with("previous_errors", previous);
         Optional<ProviderFailure> limited =
-                failures.stream().filter(one -> one.retryAfterSeconds() > 0).findFirst();
+                failures.stream().filter(one -> one.retryAfterSeconds() > 0).reduce((earlier, later) -> later);
         return limited.isPresent() ? failure.withRetryAfter(limited.get().retryAfterSeconds()) : failure;
     }
 }

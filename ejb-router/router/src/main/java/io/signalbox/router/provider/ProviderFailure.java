@@ -18,21 +18,40 @@ final class ProviderFailure extends Exception {
     private final int status;
     private final boolean movesOn;
     private final int retryAfterSeconds;
+    private final boolean passes;
 
     ProviderFailure(ErrorCode code, int status, boolean movesOn, int retryAfterSeconds, String message) {
+        this(code, status, movesOn, retryAfterSeconds, message, movesOn && StatusTable.passes(status));
+    }
+
+    private ProviderFailure(
+            ErrorCode code, int status, boolean movesOn, int retryAfterSeconds, String message, boolean passes) {
         super(message);
         this.code = code;
         this.status = status;
         this.movesOn = movesOn;
         this.retryAfterSeconds = retryAfterSeconds;
+        this.passes = passes;
     }
 
     static ProviderFailure badResponse(int status, String message) {
         return new ProviderFailure(ErrorCode.PROVIDER_BAD_RESPONSE, status, true, 0, message);
     }
 
+    /** No connection, or one that broke before an answer came, as a kept one does that the provider just closed. */
     static ProviderFailure unreachable(String message) {
-        return new ProviderFailure(ErrorCode.PROVIDER_ERROR, 0, true, 0, message);
+        return new ProviderFailure(ErrorCode.PROVIDER_ERROR, 0, true, 0, message, true);
+    }
+
+    /** No connection in time. */
+    static ProviderFailure connectTimeout(String message) {
+        return new ProviderFailure(ErrorCode.PROVIDER_TIMEOUT, 0, true, 0, message, true);
+    }
+
+    /** Waiting does not help, whatever the status says: the provider's bill is not paid. */
+    static ProviderFailure unpaid(int status) {
+        return new ProviderFailure(
+                ErrorCode.PROVIDER_ERROR, status, true, 0, "the provider wants to be paid first", false);
     }
 
     static ProviderFailure timeout(int status, String message) {
@@ -55,6 +74,11 @@ final class ProviderFailure extends Exception {
 
     boolean movesOn() {
         return movesOn;
+    }
+
+    /** Whether the same target may answer the same request a moment later. */
+    boolean passes() {
+        return passes;
     }
 
     int retryAfterSeconds() {

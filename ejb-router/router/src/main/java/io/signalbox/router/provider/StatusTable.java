@@ -3,6 +3,10 @@ package io.signalbox.router.provider;
 import io.signalbox.api.ErrorCode;
 import io.signalbox.router.wire.JsonMembers;
 import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -10,14 +14,16 @@ import java.util.regex.Pattern;
 /** What a provider's HTTP status means to us: the one place that maps it. */
 final class StatusTable {
 
-    /** Statuses after which the same request may succeed elsewhere or later (RFC 9110 and providers' documents). */
-    private static final Set<Integer> MOVE_ON = Set.of(408, 425, 429, 500, 502, 503, 504, 529);
+    /** Statuses after which the same request may succeed later at the same place (RFC 9110 and providers' documents). */
+    private static final Set<Integer> PASSING = Set.of(408, 425, 429, 500, 502, 503, 504, 529);
 
     /** Statuses that speak of the request itself: another provider would say the same of it. */
     private static final Set<Integer> AT_FAULT = Set.of(400, 405, 406, 411, 413, 414, 415, 422, 431);
 
     /** What may be repeated of a provider's words: names, never sentences, which could quote the prompt. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.\\[\\]-]{1,80}");
+
+    private static final int LONGEST_SECONDS = 99_999;
 
     private StatusTable() {}
 
@@ -36,10 +42,15 @@ final class StatusTable {
             return new ProviderFailure(
                     ErrorCode.PROVIDER_ERROR, status, true, 0, "the provider does not know this model or path");
         }
+        if (status == 429
+                && errorField(body, "code").filter("insufficient_quota"::equals).isPresent()) {
+            return ProviderFailure.unpaid(
+                    status); // OpenAI's way to say it, platform.openai.com/docs/guides/error-codes
+        }
         if (status == 429) {
             return new ProviderFailure(ErrorCode.PROVIDER_ERROR, status, true, wait, "the provider limits our rate");
         }
-        if (MOVE_ON.contains(status) || status >= 500) {
+        if (passes(status) || status >= 500) {
             ErrorCode code = status == 504 || status == 408 ? ErrorCode.PROVIDER_TIMEOUT : ErrorCode.PROVIDER_ERROR;
             return new ProviderFailure(code, status, true, wait, "the provider answered with status " + status);
         }
@@ -69,6 +80,11 @@ final class StatusTable {
                 "the provider refused the request as invalid (status " + status + named + ")");
     }
 
+    /** Whether the same target may answer the same request a moment later. */
+    static boolean passes(int status) {
+        return PASSING.contains(status);
+    }
+
     private static Optional<String> errorField(byte[] body, String field) {
         try {
             Optional<byte[]> error = JsonMembers.of(body).raw("error");
@@ -82,7 +98,17 @@ final class StatusTable {
         }
     }
 
+    /** Seconds, or a date (RFC 9110, 10.2.3); 0 for what is neither. */
     private static int seconds(String retryAfter) {
-        return retryAfter.matches("\\d{1,5}") ? Integer.parseInt(retryAfter) : 0;
+        if (retryAfter.matches("\\d{1,5}")) {
+            return Integer.parseInt(retryAfter);
+        }
+        try {
+            Instant then = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(retryAfter));
+            long left = (Duration.between(Instant.now(), then).toMillis() + 999) / 1000;
+            return (int) Math.max(0, Math.min(LONGEST_SECONDS, left));
+        } catch (DateTimeException neither) {
+            return 0;
+        }
     }
 }

@@ -28,7 +28,7 @@ final class TroubleTable {
                                 true,
                                 0,
                                 "the provider refused the gateway's credential");
-                    case CREDIT -> moveOn(status, wait, "the provider wants to be paid first");
+                    case CREDIT -> ProviderFailure.unpaid(status);
                     case RATE_LIMITED -> moveOn(status, wait, "the provider limits our rate");
                     case OVERLOADED -> moveOn(status, wait, "the provider is overloaded");
                     case FAILED, INVALID, CONTENT -> byStatus;

@@ -81,8 +81,8 @@ final class UpstreamClient implements AutoCloseable {
             return new UpstreamResponse(response, request, entry, clocks.gap().toMillis());
         } catch (ConnectTimeoutException late) {
             entry.close();
-            throw ProviderFailure.timeout(
-                    0, "no connection within " + clocks.connect().toMillis() + " ms");
+            throw ProviderFailure.connectTimeout(
+                    "no connection within " + clocks.connect().toMillis() + " ms");
         } catch (ConnectException refused) {
             entry.close();
             throw ProviderFailure.unreachable("the connection was refused");

@@ -3,10 +3,11 @@ package io.signalbox.router.quality;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /**
- * The choice where nothing was measured: price stands in for quality. Each level has a fifth of the models by price, as
- * OpenRouter's {@code cost_tier} has (0-20 % for {@code low} to 80-100 % for {@code max}).
+ * The choice where nothing that was measured decides: price stands in for quality. Each level has a fifth of the models
+ * by price, as OpenRouter's {@code cost_tier} has (0-20 % for {@code low} to 80-100 % for {@code max}).
  */
 final class ByPrice {
 
@@ -14,20 +15,37 @@ final class ByPrice {
 
     private ByPrice() {}
 
-    static List<AutoChoice.Ranked> rank(List<AutoChoice.Offer> cheapestFirst, Level level) {
+    /** @param why price decides, for people */
+    static List<AutoChoice.Ranked> rank(List<AutoChoice.Offer> offers, Level level, String why) {
+        List<AutoChoice.Offer> cheapestFirst =
+                offers.stream().sorted(AutoChoice.CHEAPEST).toList();
         int wanted = band(level);
-        List<AutoChoice.Ranked> ranked = new ArrayList<>();
+        List<Placed> placed = new ArrayList<>();
         for (int i = 0; i < cheapestFirst.size(); i++) {
+            AutoChoice.Offer offer = cheapestFirst.get(i);
             int band = i * BANDS / cheapestFirst.size();
-            String reason = "nothing was measured of any model here, so price stands in for quality: level '"
-                    + level.name() + "' asks for fifth " + (wanted + 1) + " of the prices, this one is number "
-                    + (i + 1) + " of " + cheapestFirst.size() + " in fifth " + (band + 1);
-            ranked.add(new AutoChoice.Ranked(cheapestFirst.get(i), -1, band == wanted, reason));
+            String measured = offer.estimate()
+                    .map(estimate -> String.format(
+                            Locale.ROOT,
+                            "; its own %.2f counts with %.2f: %s",
+                            estimate.success(),
+                            AutoChoice.counted(estimate),
+                            estimate.basis()))
+                    .orElse("");
+            String reason = why + ": level '" + level.name() + "' asks for fifth " + (wanted + 1)
+                    + " of the prices, this one is number " + (i + 1) + " of " + cheapestFirst.size() + " in fifth "
+                    + (band + 1) + measured;
+            double score = offer.estimate().map(AutoChoice::counted).orElse(-1.0);
+            placed.add(
+                    new Placed(Math.abs(band - wanted), new AutoChoice.Ranked(offer, score, band == wanted, reason)));
         }
-        List<AutoChoice.Ranked> order = new ArrayList<>(ranked);
-        order.sort(Comparator.comparingInt(one -> Math.abs(ranked.indexOf(one) * BANDS / ranked.size() - wanted)));
-        return order;
+        return placed.stream()
+                .sorted(Comparator.comparingInt(Placed::distance))
+                .map(Placed::model)
+                .toList();
     }
+
+    private record Placed(int distance, AutoChoice.Ranked model) {}
 
     /** Named levels in their order; a number by its place among them. */
     private static int band(Level level) {

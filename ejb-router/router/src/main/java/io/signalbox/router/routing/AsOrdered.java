@@ -22,7 +22,7 @@ final class AsOrdered implements Strategy {
 
     @Override
     public String why() {
-        return "as provider.order says (" + String.join(", ", slugs) + "), the others behind: " + others.why();
+        return "as provider.order says (" + Requirement.list(slugs) + "), the others behind: " + others.why();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.signalbox.router.routing;
 
+import io.signalbox.api.ErrorCode;
+import io.signalbox.api.GatewayException;
 import io.signalbox.router.catalog.Catalog;
 import io.signalbox.router.catalog.Model;
 import io.signalbox.router.catalog.Resolution;
@@ -13,12 +15,14 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -29,33 +33,63 @@ final class Auto implements Strategy {
 
     private static final List<String> NAMES = List.of("signalbox/auto", "openrouter/auto");
 
-    /** A call that eight models' targets did not answer will not be answered by the hundredth. */
-    private static final int MOST_TRIED = 8;
+    /** A call that eight targets did not answer will not be answered by the hundredth. */
+    static final int MOST_TARGETS = 8;
+
+    /** What fails at two providers may be the model's own doing: the next target is another model's. */
+    static final int MOST_OF_A_MODEL = 2;
+
+    /** Suffixes that say nothing against what auto does: flex targets may serve, and only what costs nothing. */
+    private static final Set<Suffix> SUFFIXES = Set.of(Suffix.FLOOR, Suffix.FREE);
 
     private final Level level;
     private final Map<String, Estimate> near;
     private final Map<String, AutoChoice.Ranked> ranked = new HashMap<>();
+    private String why = "";
 
     private Auto(Level level, Map<String, Estimate> near) {
         this.level = level;
         this.near = near;
     }
 
+    /** Whether a name means this choice, with or without a suffix. */
     static boolean isAuto(String name) {
-        return NAMES.contains(name);
+        return NAMES.contains(base(name));
     }
 
-    /** Every model that can be called today, writes text and is not excluded by the request. */
-    static List<Asked> models(String name, Catalog catalog, AutoWishes wishes, Instant now) {
+    private static String base(String name) {
+        int colon = name.lastIndexOf(':');
+        return colon < 0 ? name : name.substring(0, colon);
+    }
+
+    /**
+     * Every model that can be called today and writes text.
+     *
+     * @throws GatewayException for a suffix that does not go with it
+     */
+    static List<Asked> models(String name, Catalog catalog, Instant now) {
+        Optional<Suffix> suffix = suffix(name);
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         return catalog.models().values().stream()
                 .filter(Model::callable)
                 .filter(model -> model.outputModalities().isEmpty()
                         || model.outputModalities().contains("text"))
-                .filter(model -> model.life().expires().map(today::isBefore).orElse(true))
-                .filter(model -> wishes.allows(model.id()))
-                .map(model -> new Asked(name, new Resolution(name, model, List.of(), List.of()), Optional.empty()))
+                .filter(model -> !model.ended(today))
+                .map(model -> new Asked(name, new Resolution(name, model, List.of(), List.of(), Optional.empty()), suffix))
                 .toList();
+    }
+
+    private static Optional<Suffix> suffix(String name) {
+        String text = name.substring(base(name).length());
+        Optional<Suffix> suffix = text.isEmpty() ? Optional.empty() : Suffix.of(text.substring(1));
+        if (!text.isEmpty() && suffix.filter(SUFFIXES::contains).isEmpty()) {
+            throw new GatewayException(
+                            ErrorCode.INVALID_PARAMETER,
+                            "'" + text + "' does not go with " + base(name) + ", which chooses by measured quality and"
+                                    + " by price: leave it out, or name a model. ':free' and ':floor' go with it.")
+                    .withParam("model");
+        }
+        return suffix;
     }
 
     /** Looks up what was measured near the prompt, for models that are left. */
@@ -78,17 +112,7 @@ final class Auto implements Strategy {
 
     @Override
     public String why() {
-        return near.isEmpty()
-                ? "nothing was measured, so price stands in for quality at level '" + level.name() + "'"
-                : "cheapest model measured to answer prompts like this one as level '" + level.name()
-                        + "' asks: at most "
-                        + BigDecimal.valueOf(level.gap()).stripTrailingZeros().toPlainString()
-                        + " fewer good answers than the best";
-    }
-
-    @Override
-    public int most() {
-        return MOST_TRIED;
+        return why;
     }
 
     @Override
@@ -107,8 +131,10 @@ final class Auto implements Strategy {
                 .map(model -> new AutoChoice.Offer(
                         model.getKey(), model.getValue(), Optional.ofNullable(near.get(model.getKey()))))
                 .toList();
+        AutoChoice.Ranking ranking = AutoChoice.rank(offers, level);
+        why = ranking.why();
         Map<String, Integer> places = new HashMap<>();
-        for (AutoChoice.Ranked one : AutoChoice.rank(offers, level)) {
+        for (AutoChoice.Ranked one : ranking.models()) {
             places.put(one.offer().model(), places.size());
             ranked.put(one.offer().model(), one);
         }
@@ -119,7 +145,19 @@ final class Auto implements Strategy {
     }
 
     @Override
+    public List<Contender> worthTrying(List<Contender> ordered) {
+        List<Contender> tried = new ArrayList<>();
+        List<Contender> more = new ArrayList<>(); // of a model that has its two: only where others do not fill the list
+        Map<String, Integer> counts = new HashMap<>();
+        for (Contender one : ordered) {
+            (counts.merge(one.target.model(), 1, Integer::sum) <= MOST_OF_A_MODEL ? tried : more).add(one);
+        }
+        tried.addAll(more);
+        return tried.subList(0, Math.min(MOST_TARGETS, tried.size()));
+    }
+
+    @Override
     public String reason(Contender contender) {
-        return ranked.get(contender.target.model()).reason();
+        return ranked.get(contender.target.model()).reason() + "; " + Cheapest.cost(contender);
     }
 }

@@ -1,9 +1,13 @@
 package io.signalbox.router.routing;
 
+import io.signalbox.router.ledger.Price;
 import java.math.BigDecimal;
+import java.math.MathContext;
 
 /** Lowest expected cost of this call first. */
 final class Cheapest extends ByFigure {
+
+    private static final MathContext THREE_DIGITS = new MathContext(3);
 
     @Override
     public String wire() {
@@ -22,20 +26,27 @@ final class Cheapest extends ByFigure {
 
     @Override
     public String reason(Contender contender) {
-        return "costs " + cost(contender);
+        return cost(contender);
     }
 
-    /** A contender's expected cost, for people. */
+    /** A contender's expected cost and its prices, as a clause for people. */
     static String cost(Contender contender) {
-        return contender.cost.map(Cheapest::dollars).orElse("nobody knows what: it has no price");
+        if (contender.cost.isEmpty() || contender.price.isEmpty()) {
+            return "its price is not known";
+        }
+        BigDecimal cost = contender.cost.get();
+        return cost.signum() == 0
+                ? "it costs nothing"
+                : "it costs about $" + plain(cost.round(THREE_DIGITS)) + prices(contender.price.get());
     }
 
-    private static String dollars(BigDecimal cost) {
-        return cost.signum() == 0
-                ? "nothing"
-                : "about $"
-                        + cost.round(new java.math.MathContext(3))
-                                .stripTrailingZeros()
-                                .toPlainString();
+    private static String prices(Price price) {
+        String request = price.request().signum() == 0 ? "" : ", and $" + plain(price.request()) + " a call";
+        return " ($" + plain(price.prompt()) + " prompt, $" + plain(price.completion())
+                + " completion per million tokens" + request + ")";
+    }
+
+    private static String plain(BigDecimal dollars) {
+        return dollars.signum() == 0 ? "0" : dollars.stripTrailingZeros().toPlainString();
     }
 }

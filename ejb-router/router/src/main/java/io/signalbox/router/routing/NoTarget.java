@@ -24,6 +24,9 @@ public final class NoTarget {
                     .with("rule", plan.decision().rule())
                     .with("policy_version", plan.decision().version());
         }
+        if (plan.candidates().isEmpty()) {
+            return nobody(asked);
+        }
         Plan.Removal main = main(plan);
         String first = plan.candidates().stream()
                 .filter(one -> one.removal().orElseThrow().rule().equals(main.rule()))
@@ -44,26 +47,39 @@ public final class NoTarget {
         return refusal.with("availability", availability(plan, asked, main));
     }
 
+    /** {@code signalbox/auto} where no provider is switched on. */
+    private static GatewayException nobody(List<String> asked) {
+        String why = "no provider is switched on: none has a credential";
+        Map<String, Object> availability = new LinkedHashMap<>();
+        availability.put("code", "no_endpoints");
+        availability.put("retryable", false);
+        availability.put("requested_models", asked);
+        availability.put("excluded_by", "provider_off");
+        return new GatewayException(
+                        ErrorCode.NO_ENDPOINTS,
+                        "No target of " + String.join(", ", asked) + " can take this call: " + why + ".")
+                .with("availability", availability);
+    }
+
     private static Map<String, Object> availability(Plan plan, List<String> asked, Plan.Removal main) {
         Map<String, Object> availability = new LinkedHashMap<>();
         availability.put("code", code(main));
         availability.put("retryable", false);
         availability.put("requested_models", asked);
-        if (!main.excludedBy().isEmpty()) {
-            availability.put("excluded_by", main.excludedBy());
-        }
+        availability.put("excluded_by", main.excludedBy());
         if (!main.field().isEmpty()) {
             availability.put("constraint", Map.of("field", main.field(), "detail", main.reason()));
         }
         List<Map<String, Object>> targets = new ArrayList<>();
-        for (Plan.Candidate one : plan.candidates()) {
+        Losers losers = Losers.of(plan);
+        for (Plan.Candidate one : losers.named()) {
             Map<String, Object> row = new LinkedHashMap<>();
             row.put("target", one.target().id());
-            Plan.Removal removal = one.removal().orElseThrow();
-            row.put("excluded_by", removal.excludedBy().isEmpty() ? removal.rule() : removal.excludedBy());
+            row.put("excluded_by", one.removal().orElseThrow().excludedBy());
             row.put("reason", one.reason());
             targets.add(row);
         }
+        availability.put("targets_count", losers.count());
         availability.put("targets", targets);
         return availability;
     }

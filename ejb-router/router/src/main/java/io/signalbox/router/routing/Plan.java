@@ -6,7 +6,9 @@ import io.signalbox.router.policy.Decision;
 import io.signalbox.router.quality.Estimate;
 import io.signalbox.router.wire.Forwarding;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -39,7 +41,8 @@ public record Plan(List<Candidate> candidates, Decision decision, Choice choice)
      * Why a target was left out.
      *
      * @param rule the requirement's name, or {@code policy}
-     * @param excludedBy OpenRouter's word for it ({@code availability.excluded_by}); empty where it has none
+     * @param excludedBy the word for it ({@code availability.excluded_by}): OpenRouter's, or one of ours where it has
+     *     none; empty only where nothing was looked at
      * @param field the field of the request that says so; empty where none does
      * @param reason with value and number, for people
      */
@@ -70,6 +73,7 @@ public record Plan(List<Candidate> candidates, Decision decision, Choice choice)
      * @param promptTokens about so many were assumed
      * @param completionTokens about so many were assumed
      * @param warnings what the caller should know of the models asked
+     * @param ends by model that may answer: the day on which the one that was asked ends, soon or in the past
      * @param session the key under which the target that answers is remembered; empty where none is
      * @param cachedOnly whether it is remembered only where the provider's cache served the call
      */
@@ -82,11 +86,12 @@ public record Plan(List<Candidate> candidates, Decision decision, Choice choice)
             long promptTokens,
             long completionTokens,
             List<String> warnings,
+            Map<String, LocalDate> ends,
             String session,
             boolean cachedOnly) {
 
         /** A choice that nobody made. */
-        public static final Choice NONE = new Choice("", List.of(), "direct", "", "", 0, 0, List.of(), "", true);
+        public static final Choice NONE = new Choice("", List.of(), "direct", "", "", 0, 0, List.of(), Map.of(), "", true);
     }
 
     public Plan {

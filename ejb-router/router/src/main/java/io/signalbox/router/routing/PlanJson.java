@@ -5,18 +5,38 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.router.measure.Percentiles;
 import io.signalbox.router.measure.Snapshot;
+import java.util.List;
 import java.util.Locale;
 
-/** A plan as JSON: what {@code POST /v1/route/explain} answers, and what stands in {@code openrouter_metadata}. */
+/**
+ * A plan as JSON: what {@code POST /v1/route/explain} answers, and what stands in {@code openrouter_metadata}. It stays
+ * within {@value #MOST_CHARACTERS} characters: where it would be longer fewer targets are told in full, and of those left
+ * out fewer by name; how many there are is always told.
+ */
 public final class PlanJson {
+
+    static final int MOST_CHARACTERS = 16_000;
+
+    private static final int[] FULL_ROWS = {12, 8, 5, 3, 1};
+    private static final int MOST_IDS = 40;
 
     private PlanJson() {}
 
-    /** The whole plan. */
+    /** The plan. */
     public static ObjectNode of(Plan plan) {
+        Losers losers = Losers.of(plan);
+        ObjectNode root = of(plan, losers, FULL_ROWS[0], Integer.MAX_VALUE);
+        for (int i = 1; i < FULL_ROWS.length && root.toString().length() > MOST_CHARACTERS; i++) {
+            root = of(plan, losers, FULL_ROWS[i], FULL_ROWS[i]);
+        }
+        return root;
+    }
+
+    private static ObjectNode of(Plan plan, Losers losers, int fullRows, int named) {
         Plan.Choice choice = plan.choice();
         ObjectNode root = JsonNodeFactory.instance.objectNode();
-        choice.requested().forEach(root.putArray("requested")::add);
+        ArrayNode requested = root.putArray("requested");
+        choice.requested().stream().limit(MOST_IDS).forEach(requested::add);
         root.put("way", choice.way());
         root.put("strategy", choice.strategy());
         root.put("why", choice.why());
@@ -29,32 +49,59 @@ public final class PlanJson {
         policy.put("rule", plan.decision().rule());
         policy.put("reason", plan.decision().reason());
         ArrayNode warnings = root.putArray("warnings");
-        choice.warnings().forEach(warnings::add);
-        ArrayNode targets = root.putArray("targets");
-        ArrayNode excluded = root.putArray("excluded");
-        for (Plan.Candidate candidate : plan.candidates()) {
-            if (candidate.chosen()) {
-                fill(targets.addObject().put("position", targets.size()), candidate);
-            } else {
-                fill(excluded.addObject(), candidate);
-            }
-        }
+        choice.warnings().stream().limit(MOST_IDS).forEach(warnings::add);
+        targets(root, plan.chosen(), fullRows);
+        excluded(root, losers, named);
         return root;
     }
 
-    private static void fill(ObjectNode row, Plan.Candidate candidate) {
-        row.put("target", candidate.target().id());
-        row.put("model", candidate.target().model());
-        row.put("provider", candidate.target().provider().id());
-        row.put("reason", candidate.reason());
-        candidate.removal().ifPresent(removal -> {
-            row.put("rule", removal.rule());
-            row.put("excluded_by", removal.excludedBy().isEmpty() ? removal.rule() : removal.excludedBy());
-            if (!removal.field().isEmpty()) {
-                row.put("field", removal.field());
+    private static void targets(ObjectNode root, List<Plan.Candidate> chosen, int fullRows) {
+        root.put("targets_count", chosen.size());
+        ArrayNode targets = root.putArray("targets");
+        for (Plan.Candidate one : chosen.subList(0, Math.min(fullRows, chosen.size()))) {
+            ObjectNode row = targets.addObject();
+            row.put("position", targets.size());
+            row.put("target", one.target().id());
+            row.put("model", one.target().model());
+            row.put("provider", one.target().provider().id());
+            row.put("reason", one.reason());
+            scores(row.putObject("scores"), one.scores());
+        }
+        if (chosen.size() > fullRows) {
+            ArrayNode more = root.putArray("more_targets");
+            chosen.stream()
+                    .skip(fullRows)
+                    .limit(MOST_IDS)
+                    .forEach(one -> more.add(one.target().id()));
+        }
+    }
+
+    private static void excluded(ObjectNode root, Losers losers, int named) {
+        root.put("excluded_count", losers.count());
+        ArrayNode groups = root.putArray("excluded_groups");
+        ArrayNode rows = root.putArray("excluded");
+        for (Losers.Group group : losers.groups()) {
+            words(groups.addObject(), group.removal()).put("count", group.count());
+            for (Plan.Candidate one :
+                    group.named().subList(0, Math.min(named, group.named().size()))) {
+                ObjectNode row = rows.addObject();
+                row.put("target", one.target().id());
+                row.put("reason", one.reason());
+                words(row, one.removal().orElseThrow());
+                if (!one.scores().measured().equals(Snapshot.UNMEASURED)) {
+                    scores(row.putObject("scores"), one.scores());
+                }
             }
-        });
-        scores(row.putObject("scores"), candidate.scores());
+        }
+    }
+
+    private static ObjectNode words(ObjectNode row, Plan.Removal removal) {
+        row.put("rule", removal.rule());
+        row.put("excluded_by", removal.excludedBy());
+        if (!removal.field().isEmpty()) {
+            row.put("field", removal.field());
+        }
+        return row;
     }
 
     private static void scores(ObjectNode row, Plan.Scores scores) {

@@ -13,8 +13,10 @@ import io.signalbox.router.quality.Quality;
 import io.signalbox.router.wire.ChatRequest;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,6 +115,7 @@ public final class Planner {
             first = i == 0 ? strategy : first;
             order(groups.get(i), strategy, asking, candidates, removed);
         }
+        candidates = passedOverLast(candidates);
         candidates.addAll(removed);
         return new Plan(candidates, rules.decision(candidates), choice(now.version(), asking, heads, first));
     }
@@ -130,7 +133,7 @@ public final class Planner {
         Set<Model> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         for (String name : request.models()) {
             if (Auto.isAuto(name)) {
-                Auto.models(name, catalog, request.auto(), now).stream()
+                Auto.models(name, catalog, now).stream()
                         .filter(one -> seen.add(one.model()))
                         .forEach(models::add);
                 continue;
@@ -177,9 +180,18 @@ public final class Planner {
         Wishes.judge(group, asking);
         Health.judge(group, asking.now(), asking.request().tools(), strategy.balances());
         strategy.order(group, random.get());
-        for (int i = 0; i < group.size(); i++) {
-            Contender one = group.get(i);
-            Optional<String> noFallback = noFallback(asking, one, group.get(0));
+        List<Contender> tried = strategy.worthTrying(group);
+        List<Contender> ordered = group;
+        if (tried.size() < group.size()) {
+            Set<Contender> others = Collections.newSetFromMap(new IdentityHashMap<>());
+            others.addAll(group);
+            tried.forEach(others::remove);
+            ordered = new ArrayList<>(tried);
+            group.stream().filter(others::contains).forEach(ordered::add);
+        }
+        for (int i = 0; i < ordered.size(); i++) {
+            Contender one = ordered.get(i);
+            Optional<String> noFallback = noFallback(asking, one, ordered.get(0));
             if (noFallback.isPresent()) {
                 String why = noFallback.get();
                 removed.add(candidate(
@@ -187,15 +199,28 @@ public final class Planner {
                         Optional.of(new Plan.Removal(
                                 "allow_fallbacks", "allowed_providers", "provider.allow_fallbacks", why)),
                         why));
-            } else if (i >= strategy.most()) {
-                String why = "number " + (i + 1) + ", and " + strategy.wire() + " tries the first " + strategy.most()
-                        + " only; " + strategy.reason(one);
-                removed.add(candidate(one, Optional.of(new Plan.Removal("auto", "", "", why)), why));
+            } else if (i >= tried.size()) {
+                String why = "there are " + tried.size() + " better ones, and " + strategy.wire() + " names no more; "
+                        + strategy.reason(one);
+                removed.add(
+                        candidate(one, Optional.of(new Plan.Removal("auto_limit", "auto_limit", "model", why)), why));
             } else {
                 String behind = one.standing == Standing.GOOD ? "" : "; " + one.misgiving;
+                if (one.snapshot.state().passedOver()) {
+                    behind += ", so it is tried only where nobody else answered";
+                }
                 candidates.add(candidate(one, Optional.empty(), strategy.reason(one) + behind + one.asked.via()));
             }
         }
+    }
+
+    /** As the attempts will go: one that is paused or full now is passed over, and tried where nobody else answered. */
+    private static List<Plan.Candidate> passedOverLast(List<Plan.Candidate> ordered) {
+        List<Plan.Candidate> open = new ArrayList<>(ordered.size());
+        List<Plan.Candidate> passedOver = new ArrayList<>(0);
+        ordered.forEach(one -> (one.scores().measured().state().passedOver() ? passedOver : open).add(one));
+        open.addAll(passedOver);
+        return open;
     }
 
     /** Without fallbacks those of {@code provider.order} are tried and nobody else; where it is empty, the first. */
@@ -212,7 +237,7 @@ public final class Planner {
         return order.stream().anyMatch(one.target::matches)
                 ? Optional.empty()
                 : Optional.of("fallbacks are off, and '" + one.target.slug() + "' is not in provider.order ("
-                        + String.join(", ", order) + ")");
+                        + Requirement.list(order) + ")");
     }
 
     private static Plan.Candidate candidate(Contender one, Optional<Plan.Removal> removal, String reason) {
@@ -239,8 +264,17 @@ public final class Planner {
                 models.stream()
                         .flatMap(asked -> asked.resolution().warnings().stream())
                         .toList(),
+                ends(models),
                 session(asking),
                 asking.session().isEmpty());
+    }
+
+    private static Map<String, LocalDate> ends(List<Asked> models) {
+        Map<String, LocalDate> ends = new HashMap<>();
+        models.forEach(asked -> asked.resolution()
+                .ends()
+                .ifPresent(day -> ends.put(asked.model().id(), day)));
+        return Map.copyOf(ends);
     }
 
     /** Sessions of one key do not meet those of another. Without a name a conversation is known by how it begins. */
@@ -278,12 +312,11 @@ public final class Planner {
                                     Facts.of(one.target, one.price)));
             decisions.put(one.target, decision);
             if (decision.allowed()) {
-
                 return Optional.empty();
             }
             denied = denied.or(() -> Optional.of(decision));
             return Optional.of(
-                    new Plan.Removal("policy", "", "", "rule '" + decision.rule() + "': " + decision.reason()));
+                    new Plan.Removal("policy", "policy", "", "rule '" + decision.rule() + "': " + decision.reason()));
         }
 
         /** Of the first target in the plan, else of the first one the rules removed. */

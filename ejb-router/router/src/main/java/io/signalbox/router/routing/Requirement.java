@@ -3,6 +3,7 @@ package io.signalbox.router.routing;
 import io.signalbox.router.catalog.DataPolicy;
 import io.signalbox.router.catalog.Target;
 import io.signalbox.router.ledger.PriceKind;
+import io.signalbox.router.wire.AutoWishes;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,18 +17,32 @@ import java.util.TreeSet;
  * number.
  */
 enum Requirement {
-    PROVIDER_ON(
-            "",
+    PROVIDER_OFF(
+            "provider_off",
             "",
             (asking, one) -> one.target.provider().enabled()
                     ? ""
                     : "provider '" + one.target.provider().id() + "' is switched off: it has no credential"),
 
+    ALLOWED_MODELS("allowed_models", "plugins.allowed_models", (asking, one) -> {
+        AutoWishes wishes = asking.request().auto();
+        return !Auto.isAuto(one.asked.name()) || wishes.allows(one.target.model())
+                ? ""
+                : "its model fits no pattern of plugins.allowed_models (" + list(wishes.allowed()) + ")";
+    }),
+
+    EXCLUDED_MODELS("allowed_models", "plugins.excluded_models", (asking, one) -> {
+        AutoWishes wishes = asking.request().auto();
+        return !Auto.isAuto(one.asked.name()) || !wishes.excludes(one.target.model())
+                ? ""
+                : "its model fits plugins.excluded_models (" + list(wishes.excluded()) + ")";
+    }),
+
     ALLOWED_PROVIDERS("allowed_providers", "provider.only", (asking, one) -> {
         List<String> only = asking.preferences().only();
         return only.isEmpty() || matches(one.target, only)
                 ? ""
-                : "'" + one.target.slug() + "' is not among provider.only (" + String.join(", ", only) + ")";
+                : "'" + one.target.slug() + "' is not among provider.only (" + list(only) + ")";
     }),
 
     IGNORED_PROVIDERS(
@@ -35,18 +50,17 @@ enum Requirement {
             "provider.ignore",
             (asking, one) -> matches(one.target, asking.preferences().ignore())
                     ? "'" + one.target.slug() + "' is among provider.ignore ("
-                            + String.join(", ", asking.preferences().ignore()) + ")"
+                            + list(asking.preferences().ignore()) + ")"
                     : ""),
 
     ORDERED_ONLY("allowed_providers", "provider.allow_fallbacks", (asking, one) -> {
         List<String> order = asking.preferences().order();
         return asking.preferences().allowFallbacks() || order.isEmpty() || matches(one.target, order)
                 ? ""
-                : "fallbacks are off and '" + one.target.slug() + "' is not in provider.order ("
-                        + String.join(", ", order) + ")";
+                : "fallbacks are off and '" + one.target.slug() + "' is not in provider.order (" + list(order) + ")";
     }),
 
-    MODALITY("", "messages", (asking, one) -> {
+    MODALITY("modality", "messages", (asking, one) -> {
         Set<String> missing = new TreeSet<>(asking.request().prompt().modalities());
         missing.removeAll(one.asked.model().inputModalities());
         return missing.isEmpty()
@@ -54,7 +68,7 @@ enum Requirement {
                 : "the model takes no " + missing.iterator().next() + (missing.contains("audio") ? "" : "s");
     }),
 
-    OUTPUT("", "model", (asking, one) -> {
+    OUTPUT("modality", "model", (asking, one) -> {
         List<String> outputs = one.asked.model().outputModalities();
         if (outputs.isEmpty() || outputs.contains("text")) {
             return "";
@@ -63,7 +77,7 @@ enum Requirement {
                 + (outputs.contains("embeddings") ? "; POST /v1/embeddings asks it" : "");
     }),
 
-    TIER("", "service_tier", TierRule::misfit),
+    TIER("tier", "service_tier", TierRule::misfit),
 
     CONTEXT_LENGTH("context_length", "messages", (asking, one) -> {
         long window = one.target.contextLength();
@@ -82,7 +96,7 @@ enum Requirement {
         missing.removeIf(name -> Parameters.takes(one.target, name));
         return missing.isEmpty()
                 ? ""
-                : "it is not known to take " + String.join(", ", missing) + ", and provider.require_parameters is set";
+                : "it is not known to take " + list(missing) + ", and provider.require_parameters is set";
     }),
 
     QUANTIZATION("quantization", "provider.quantizations", (asking, one) -> {
@@ -108,7 +122,7 @@ enum Requirement {
     }),
 
     DISTILLABLE(
-            "",
+            "distillable",
             "provider.enforce_distillable_text",
             (asking, one) ->
                     !asking.preferences().distillable() || one.asked.model().openWeights()
@@ -161,6 +175,7 @@ enum Requirement {
     }
 
     private static final Requirement[] ALL = values();
+    private static final int MOST_NAMES = 6;
 
     private final String excludedBy;
     private final String field;
@@ -174,7 +189,7 @@ enum Requirement {
         this.check = check;
     }
 
-    /** OpenRouter's word for what excludes a target ({@code availability.excluded_by}); empty where it has none. */
+    /** The word for what excludes a target ({@code availability.excluded_by}): OpenRouter's where it has one. */
     String excludedBy() {
         return excludedBy;
     }
@@ -222,6 +237,13 @@ enum Requirement {
         String trains = data.trains() ? "may train on what it is sent" : "";
         String stores = data.stores() ? "stores what it is sent" : "";
         return trains.isEmpty() || stores.isEmpty() ? trains + stores : stores + " and " + trains;
+    }
+
+    /** Names of a request, which may be a hundred. */
+    static String list(List<String> names) {
+        return names.size() <= MOST_NAMES
+                ? String.join(", ", names)
+                : String.join(", ", names.subList(0, MOST_NAMES)) + " and " + (names.size() - MOST_NAMES) + " more";
     }
 
     private static String plain(BigDecimal price) {

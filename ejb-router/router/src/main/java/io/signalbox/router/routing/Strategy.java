@@ -26,8 +26,11 @@ interface Strategy {
         return false;
     }
 
-    /** How many targets are worth trying at most. */
-    default int most() {
-        return Integer.MAX_VALUE;
+    /**
+     * Those that are worth trying, in the order in which they should be; all of them, unless a strategy has so many that
+     * the last ones would never help.
+     */
+    default List<Contender> worthTrying(List<Contender> ordered) {
+        return ordered;
     }
 }

@@ -58,7 +58,7 @@ final class WeightedByInverseSquarePrice implements Strategy {
         if (contender.cost.isEmpty()) {
             return "no price is known, so it stands behind in the catalogue's order";
         }
-        String cost = "costs " + Cheapest.cost(contender);
+        String cost = Cheapest.cost(contender);
         return contender.share < 0 || contender.share > 0.9995
                 ? cost
                 : cost

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param policyFile the rules; empty for "allow everything"
  * @param simulatorUrl where the provider simulator listens; empty for none
  * @param clocks how long a provider may take
+ * @param retry how often a call is tried
  * @param maxResponseBytes the largest whole answer taken from a provider
  * @param routing how targets are chosen where a request does not say
  * @param embeddingsDir the jars of an embedder; empty for none
@@ -29,6 +30,7 @@ public record Settings(
         Optional<Path> policyFile,
         Optional<URI> simulatorUrl,
         Clocks clocks,
+        Retry retry,
         int maxResponseBytes,
         Routing routing,
         Optional<Path> embeddingsDir) {
@@ -76,6 +78,15 @@ public record Settings(
      * @param total until the end, unless the caller's own deadline comes first
      */
     public record Clocks(Duration connect, Duration firstToken, Duration gap, Duration total) {}
+
+    /**
+     * How often a call is tried.
+     *
+     * @param attempts most attempts of a call, retries and fallbacks together
+     * @param percent of a target's calls that may be retries of it; 0 for none
+     * @param longestWait before a retry, {@code Retry-After} included
+     */
+    public record Retry(int attempts, int percent, Duration longestWait) {}
 
     /** Without secrets. */
     @Override

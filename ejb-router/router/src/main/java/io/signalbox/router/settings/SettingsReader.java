@@ -14,6 +14,7 @@ public final class SettingsReader {
 
     private static final int MIN_KEY = 32;
     private static final int MIN_PASSWORD = 8;
+    private static final int MOST_ATTEMPTS = 10;
     private static final Duration LONGEST = Duration.ofDays(1);
     private static final List<String> STRATEGIES =
             List.of("weighted", "cheapest", "fastest", "highest-throughput", "least-loaded", "catalog-order");
@@ -25,6 +26,9 @@ public final class SettingsReader {
     private final Duration firstToken = Duration.ofSeconds(30);
     private final Duration gap = Duration.ofSeconds(20);
     private final Duration total = Duration.ofMinutes(10);
+    private final int retryAttempts = 3;
+    private final int retryPercent = 10;
+    private final Duration retryLongestWait = Duration.ofSeconds(30);
     private final int maxResponseBytes = 32 * 1024 * 1024;
     private final String routingStrategy = "weighted";
     private final String routingMeasure = "true";
@@ -58,6 +62,10 @@ public final class SettingsReader {
                         duration("signalbox.timeout.first-token", firstToken),
                         duration("signalbox.timeout.gap", gap),
                         duration("signalbox.timeout.total", total)),
+                new Settings.Retry(
+                        between("signalbox.retry.attempts", 1, MOST_ATTEMPTS, retryAttempts),
+                        between("signalbox.retry.percent", 0, 100, retryPercent),
+                        duration("signalbox.retry.longest-wait", retryLongestWait)),
                 positive("signalbox.provider-max-response-bytes", maxResponseBytes),
                 new Settings.Routing(
                         oneOf("signalbox.routing.strategy", STRATEGIES, routingStrategy),
@@ -152,6 +160,21 @@ public final class SettingsReader {
             return value;
         }
         problems.add(name + " must be one of " + String.join(", ", allowed) + ": " + value);
+        return standard;
+    }
+
+    private int between(String name, int least, int most, int standard) {
+        Optional<String> value = source.value(name);
+        if (value.isEmpty()) {
+            return standard;
+        }
+        if (value.get().matches("\\d{1,6}")) {
+            int number = Integer.parseInt(value.get());
+            if (number >= least && number <= most) {
+                return number;
+            }
+        }
+        problems.add(name + " must be a whole number from " + least + " to " + most + ": " + value.get());
         return standard;
     }
 

@@ -51,9 +51,14 @@ public record AutoWishes(Optional<String> level, List<String> allowed, List<Stri
         }
     }
 
-    /** Whether a model may be chosen. */
+    /** Whether a model is among those that may be chosen. */
     public boolean allows(String model) {
-        return (allowed.isEmpty() || matches(allowed, model)) && !matches(excluded, model);
+        return allowed.isEmpty() || matches(allowed, model);
+    }
+
+    /** Whether a model is among those that may not be chosen. */
+    public boolean excludes(String model) {
+        return matches(excluded, model);
     }
 
     private static boolean matches(List<String> patterns, String model) {

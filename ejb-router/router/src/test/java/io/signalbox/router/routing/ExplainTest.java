@@ -22,9 +22,9 @@ class ExplainTest {
     void drawnByPrice() {
         assertThat(told(new RoutingRig("weighted", "").plan(MAIN))).isEqualTo("""
                 weighted: drawn among the healthy by one over the square of the expected cost
-                1 a/main@cheap: costs about $0.001, 79.7 % likely to come first of its kind
-                2 a/main@fair: costs about $0.002, 19.9 % likely to come first of its kind
-                3 a/main@dear/turbo: costs about $0.014, 0.4 % likely to come first of its kind
+                1 a/main@cheap: it costs about $0.001 ($1 prompt, $2 completion per million tokens), 79.7 % likely to come first of its kind
+                2 a/main@fair: it costs about $0.002 ($2 prompt, $4 completion per million tokens), 19.9 % likely to come first of its kind
+                3 a/main@dear/turbo: it costs about $0.014 ($4 prompt, $8 completion per million tokens, and $0.01 a call), 0.4 % likely to come first of its kind
                 - a/main@dear/priority: a priority target serves only service_tier 'priority', ':nitro' or its own slug
                 - a/main@cheap/flex: a flex target serves only service_tier 'flex', ':floor' or its own slug
                 """);
@@ -38,7 +38,7 @@ class ExplainTest {
                 .isEqualTo("""
                 catalog-order: in the catalogue's order
                 1 a/main@fair: number 2 in the catalogue's order
-                2 a/main@cheap: number 1 in the catalogue's order; paused for 5 s more: 3 of its last 3 attempts failed
+                2 a/main@cheap: number 1 in the catalogue's order; paused for 5 s more: 3 of its last 3 attempts failed, so it is tried only where nobody else answered
                 - a/main@dear/priority: a priority target serves only service_tier 'priority', ':nitro' or its own slug
                 - a/main@cheap/flex: a flex target serves only service_tier 'flex', ':floor' or its own slug
                 - a/main@dear/turbo: 'dear/turbo' is among provider.ignore (dear)
@@ -54,7 +54,7 @@ class ExplainTest {
                 .isEqualTo("""
                 catalog-order: in the catalogue's order
                 1 a/main@fair: number 2 in the catalogue's order
-                2 a/main@cheap: number 1 in the catalogue's order; full for 7 s more: since it answered 429 it is asked 2.5 times a second at most
+                2 a/main@cheap: number 1 in the catalogue's order; full for 7 s more: since it answered 429 it is asked 2.5 times a second at most, so it is tried only where nobody else answered
                 - a/main@dear/priority: a priority target serves only service_tier 'priority', ':nitro' or its own slug
                 - a/main@cheap/flex: a flex target serves only service_tier 'flex', ':floor' or its own slug
                 - a/main@dear/turbo: 'dear/turbo' is among provider.ignore (dear)
@@ -71,9 +71,9 @@ class ExplainTest {
 
         assertThat(told(weighted.plan(MAIN))).isEqualTo("""
                 weighted: drawn among the healthy by one over the square of the expected cost
-                1 a/main@dear/turbo: costs about $0.014
-                2 a/main@fair: costs about $0.002; slow: first token after 4.02 s, its middle peer after 0.40 s
-                3 a/main@cheap: costs about $0.001; unstable: 1 of its last 9 attempts failed, the newest less than 30 s ago
+                1 a/main@dear/turbo: it costs about $0.014 ($4 prompt, $8 completion per million tokens, and $0.01 a call)
+                2 a/main@fair: it costs about $0.002 ($2 prompt, $4 completion per million tokens); slow: first token after 4.02 s, its middle peer after 0.40 s
+                3 a/main@cheap: it costs about $0.001 ($1 prompt, $2 completion per million tokens); unstable: 1 of its last 9 attempts failed, the newest less than 30 s ago
                 - a/main@dear/priority: a priority target serves only service_tier 'priority', ':nitro' or its own slug
                 - a/main@cheap/flex: a flex target serves only service_tier 'flex', ':floor' or its own slug
                 """);
@@ -173,6 +173,22 @@ class ExplainTest {
         rig.answered(rig.plan(model, "One"), "a/cached@fair", 50);
         assertThat(RoutingRig.order(rig.plan(model, "One"))).startsWith("a/cached@fair");
         assertThat(RoutingRig.order(rig.plan(model, "Two"))).startsWith("a/cached@cheap");
+    }
+
+    @Test
+    void aPausedTargetIsNotFirstBecauseItWasOrdered() {
+        rig.fails("a/main@cheap", 3);
+
+        Plan plan = rig.plan("\"models\":[\"a/main\",\"a/other\"],"
+                + "\"provider\":{\"order\":[\"cheap\",\"fair\"],\"allow_fallbacks\":false}");
+
+        assertThat(RoutingRig.order(plan)).containsExactly("fair", "a/other@fair", "cheap");
+        assertThat(RoutingRig.reason(plan, "a/main@cheap"))
+                .isEqualTo("number 1 of provider.order; paused for 5 s more: 3 of its last 3 attempts failed, so it is"
+                        + " tried only where nobody else answered");
+        rig.pass(Duration.ofSeconds(6)); // the pause is over: the next call finds out
+        assertThat(RoutingRig.order(rig.plan(MAIN + ",\"provider\":{\"order\":[\"cheap\"]}")))
+                .startsWith("cheap");
     }
 
     @Test

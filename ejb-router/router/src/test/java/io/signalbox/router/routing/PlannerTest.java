@@ -159,7 +159,7 @@ class PlannerTest {
                         "targets",
                         List.of(Map.of(
                                 "target", "a/gone@off",
-                                "excluded_by", "provider_on",
+                                "excluded_by", "provider_off",
                                 "reason", "provider 'off' is switched off: it has no credential")));
     }
 

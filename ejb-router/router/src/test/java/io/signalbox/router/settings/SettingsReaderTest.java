@@ -43,6 +43,7 @@ class SettingsReaderTest {
         assertThat(settings.clocks())
                 .isEqualTo(new Settings.Clocks(
                         Duration.ofSeconds(2), Duration.ofSeconds(30), Duration.ofSeconds(20), Duration.ofMinutes(10)));
+        assertThat(settings.retry()).isEqualTo(new Settings.Retry(3, 10, Duration.ofSeconds(30)));
         assertThat(settings.maxResponseBytes()).isEqualTo(32 * 1024 * 1024);
         assertThat(settings.routing()).isEqualTo(new Settings.Routing("weighted", true));
     }
@@ -68,6 +69,9 @@ class SettingsReaderTest {
                 Map.entry("signalbox.timeout.first-token", "250ms"),
                 Map.entry("signalbox.timeout.gap", "2m"),
                 Map.entry("signalbox.timeout.total", "PT1H"),
+                Map.entry("signalbox.retry.attempts", "2"),
+                Map.entry("signalbox.retry.percent", "0"),
+                Map.entry("signalbox.retry.longest-wait", "5s"),
                 Map.entry("signalbox.provider-max-response-bytes", "1000"),
                 Map.entry("signalbox.routing.strategy", "least-loaded"),
                 Map.entry("signalbox.routing.measure", "false"),
@@ -89,6 +93,7 @@ class SettingsReaderTest {
                                 Duration.ofMillis(250),
                                 Duration.ofMinutes(2),
                                 Duration.ofHours(1)),
+                        new Settings.Retry(2, 0, Duration.ofSeconds(5)),
                         1000,
                         new Settings.Routing("least-loaded", false),
                         Optional.of(folder)));

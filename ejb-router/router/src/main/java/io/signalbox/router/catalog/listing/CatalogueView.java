@@ -120,17 +120,24 @@ public final class CatalogueView {
 
     private Json model(String name, Query query, Instant now) {
         query.refuseOthers();
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        if (AutoEntry.NAMES.contains(name)) {
+            AutoEntry.fill(root.putObject("data"), name, callable(now));
+            return Json.of(root.toString());
+        }
         Model model = catalog.resolve(name, now).model();
         if (!model.callable()) {
-            throw catalog.unknown(name);
+            throw catalog.unknown(name, now);
         }
-        ObjectNode root = JsonNodeFactory.instance.objectNode();
         ModelEntry.fill(root.putObject("data"), model, now);
         return Json.of(root.toString());
     }
 
     private Json targets(String name, Query query, Instant now) {
         query.refuseOthers();
+        if (AutoEntry.NAMES.contains(name)) {
+            throw AutoEntry.noTargets(name);
+        }
         Model model = catalog.resolve(name, now).model();
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         ObjectNode data = root.putObject("data");

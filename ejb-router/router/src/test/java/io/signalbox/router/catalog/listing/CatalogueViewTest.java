@@ -49,6 +49,25 @@ class CatalogueViewTest {
         assertThat(entry.get("simulated").booleanValue()).isTrue();
     }
 
+    @Test
+    void autoIsShownAsOpenRouterShowsItsOwn() {
+        for (String name : List.of("signalbox/auto", "openrouter/auto")) {
+            JsonNode auto = SHIPPED.ask(Subject.MODEL, name).get("data");
+
+            assertThat(auto.get("id").textValue()).isEqualTo(name);
+            assertThat(auto.at("/pricing/prompt").textValue()).isEqualTo("-1");
+            assertThat(auto.get("context_length").longValue()).isGreaterThan(100_000);
+            JsonNode model = SHIPPED.ask(Subject.MODEL, "openai/gpt-4o-mini").get("data");
+            model.fieldNames()
+                    .forEachRemaining(field -> assertThat(field.equals("simulated") || auto.has(field))
+                            .as(field)
+                            .isTrue());
+            assertThatThrownBy(() -> SHIPPED.ask(Subject.TARGETS, name))
+                    .isInstanceOf(GatewayException.class)
+                    .hasMessageContaining("/v1/route/explain");
+        }
+    }
+
     /** By hand from OpenRouter's spec; {@link OpenRouterSpecTest} holds every answer against the spec itself. */
     @Test
     void hasEveryRequiredField() {
