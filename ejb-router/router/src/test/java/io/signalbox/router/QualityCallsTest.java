@@ -124,7 +124,8 @@ class QualityCallsTest {
         rig.chat(RouterRig.asking("signalbox/auto"));
 
         assertThat(rig.record().summary().modelAnswered()).isEqualTo("test/two");
-        assertThat(rig.record().plan().get(0).reason()).contains("is the best measured", "level 'high'", "no embeddings installed");
+        assertThat(rig.record().plan().get(0).reason())
+                .contains("is the best measured", "level 'high'", "no embeddings installed");
     }
 
     @Test

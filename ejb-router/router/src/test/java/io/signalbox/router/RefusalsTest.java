@@ -141,7 +141,7 @@ class RefusalsTest {
 
     @Test
     void listsModelsOnlyForAKey() {
-        assertThat(Trees.of(rig.gateway.models(RouterRig.KEY)).get("data")).hasSize(8);
+        assertThat(Trees.of(rig.gateway.models(RouterRig.KEY)).get("data")).hasSize(9);
         assertThat(catchThrowableOfType(GatewayException.class, () -> rig.gateway.models(""))
                         .code())
                 .isEqualTo(ErrorCode.INVALID_API_KEY);

@@ -99,7 +99,9 @@ final class RouterRig implements AutoCloseable {
             Path folder = Files.createTempDirectory(Path.of("target"), "router");
             Path catalog = Files.writeString(
                     folder.resolve("catalog.yaml"),
-                    CATALOG.replace("SOON", LocalDate.now(ZoneOffset.UTC).plusDays(10).toString())
+                    CATALOG.replace(
+                                    "SOON",
+                                    LocalDate.now(ZoneOffset.UTC).plusDays(10).toString())
                             .replace("ROOT", simulator.rootUrl().toString())
                             .replace("ALPHA", simulator.baseUrl("alpha").toString())
                             .replace("BETA", simulator.baseUrl("beta").toString()));

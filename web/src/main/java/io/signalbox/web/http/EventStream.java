@@ -28,6 +28,10 @@ final class EventStream {
         if (head.simulated()) {
             response.setHeader("X-Signalbox-Simulated", "true");
         }
+        head.end().ifPresent(end -> {
+            response.setHeader("Deprecation", end.deprecationHeader());
+            response.setHeader("Sunset", end.sunsetHeader());
+        });
     }
 
     void begin(AnswerHead head) {

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.api.AnswerHead;
 import io.signalbox.api.Json;
+import io.signalbox.api.ModelEnd;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class HttpSinkTest {
@@ -35,6 +38,20 @@ class HttpSinkTest {
 
         assertThat(response.flushed).containsExactly("data: {\"error\":{}}\n\n");
         assertThat(response.headers).containsEntry("X-Signalbox-Simulated", "true");
+    }
+
+    @Test
+    void tellsThatTheModelEndsByTheStandardHeaders() throws IOException {
+        Instant since = Instant.parse("2026-10-07T00:00:00Z");
+        sink.begin(new AnswerHead(
+                "gen-1", "openai", false, Optional.of(new ModelEnd(since, Instant.parse("2026-12-06T00:00:00Z")))));
+
+        assertThat(response.headers)
+                .containsEntry("Deprecation", "@" + since.getEpochSecond())
+                .containsEntry("Sunset", "Sun, 06 Dec 2026 00:00:00 GMT");
+        FakeResponse other = new FakeResponse();
+        new HttpSink(other.response()).begin(new AnswerHead("gen-2", "openai", false));
+        assertThat(other.headers).doesNotContainKeys("Deprecation", "Sunset");
     }
 
     @Test

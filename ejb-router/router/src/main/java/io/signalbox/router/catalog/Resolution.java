@@ -14,8 +14,7 @@ import java.util.stream.Collectors;
  * @param warnings what the caller should know: that the model goes soon, or has gone and another answers
  * @param ends the first day on which the model that was asked is no longer there, soon or in the past
  */
-public record Resolution(
-        String asked, Model model, List<Step> steps, List<String> warnings, Optional<LocalDate> ends) {
+public record Resolution(String asked, Model model, List<Step> steps, List<String> warnings, Optional<LocalDate> ends) {
 
     /** How long ahead of a model's end its callers are warned. */
     public static final int WARNING_DAYS = 60;

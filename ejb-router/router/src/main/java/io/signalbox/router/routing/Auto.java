@@ -75,7 +75,8 @@ final class Auto implements Strategy {
                 .filter(model -> model.outputModalities().isEmpty()
                         || model.outputModalities().contains("text"))
                 .filter(model -> !model.ended(today))
-                .map(model -> new Asked(name, new Resolution(name, model, List.of(), List.of(), Optional.empty()), suffix))
+                .map(model ->
+                        new Asked(name, new Resolution(name, model, List.of(), List.of(), Optional.empty()), suffix))
                 .toList();
     }
 

@@ -91,7 +91,8 @@ public record Plan(List<Candidate> candidates, Decision decision, Choice choice)
             boolean cachedOnly) {
 
         /** A choice that nobody made. */
-        public static final Choice NONE = new Choice("", List.of(), "direct", "", "", 0, 0, List.of(), Map.of(), "", true);
+        public static final Choice NONE =
+                new Choice("", List.of(), "direct", "", "", 0, 0, List.of(), Map.of(), "", true);
     }
 
     public Plan {
