@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.util.function.LongConsumer;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -18,17 +19,15 @@ final class Compression {
         this.storage = storage;
     }
 
-    /** Packs all segments before one; returns the bytes won. */
-    long compressBefore(SegmentName current) throws IOException {
-        long won = 0;
+    /** Packs all segments before one, and tells of the bytes won by each. */
+    void compressBefore(SegmentName current, LongConsumer won) throws IOException {
         for (SegmentName segment : SegmentName.in(storage)) {
             if (!segment.compressed() && segment.first() < current.first()) {
                 long before = storage.size(segment.toString());
                 pack(segment);
-                won += before - storage.size(segment.gz().toString());
+                won.accept(before - storage.size(segment.gz().toString()));
             }
         }
-        return won;
     }
 
     private void pack(SegmentName segment) throws IOException {

@@ -2,6 +2,7 @@ package io.signalbox.journal;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -76,8 +77,16 @@ public final class Cursor implements Closeable {
         }
     }
 
-    /** Opens the segment of the next record. */
+    /** Opens the segment of the next record; between listing and opening it may have been packed. */
     private SegmentReader open() throws IOException, SegmentReader.Damage {
+        try {
+            return openListed();
+        } catch (NoSuchFileException packed) {
+            return openListed();
+        }
+    }
+
+    private SegmentReader openListed() throws IOException, SegmentReader.Damage {
         List<SegmentName> candidates = SegmentName.in(storage).stream()
                 .filter(segment -> segment.first() <= last + 1)
                 .toList();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Records that become durable together. Filled under the lock of {@link Groups}, then handled by the writing thread
@@ -23,6 +24,18 @@ final class Group {
             this.kind = kind;
             this.payload = payload;
         }
+
+        /** Its sequence, once it is durable. */
+        long sequence() {
+            if (sequence == 0) {
+                throw new IllegalStateException("a record was neither written nor refused");
+            }
+            return sequence;
+        }
+
+        private boolean isOpen() {
+            return sequence == 0 && refused == null;
+        }
     }
 
     private final List<Waiting> records = new ArrayList<>();
@@ -34,13 +47,17 @@ final class Group {
 
     void refuse(JournalException why) {
         for (Waiting record : records) {
-            if (record.sequence == 0 && record.refused == null) {
+            if (record.isOpen()) {
                 record.refused = why;
             }
         }
     }
 
-    void done() {
+    /** Lets the callers go. Whatever went wrong, none of them takes a record for durable that is not. */
+    void done(Supplier<JournalException> otherwise) {
+        if (records.stream().anyMatch(Waiting::isOpen)) {
+            refuse(otherwise.get());
+        }
         done.countDown();
     }
 

@@ -11,9 +11,13 @@ final class Groups {
     /** More callers than that do not wait together on any machine; beyond it something is wrong. */
     private static final int MOST = 20_000;
 
+    /** They are written from one buffer. */
+    private static final long MOST_BYTES = 256L << 20;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition filled = lock.newCondition();
     private Group current = new Group();
+    private long currentBytes;
     private boolean closed;
 
     /**
@@ -27,11 +31,14 @@ final class Groups {
             if (closed) {
                 throw new JournalException(JournalException.Reason.CLOSED, "the journal is closed");
             }
-            if (current.records().size() >= MOST) {
+            if (current.records().size() >= MOST || currentBytes >= MOST_BYTES) {
                 throw new JournalException(
-                        JournalException.Reason.OVERLOADED, MOST + " records wait for the journal already");
+                        JournalException.Reason.OVERLOADED,
+                        current.records().size() + " records of " + currentBytes
+                                + " bytes wait for the journal already");
             }
             current.records().add(record);
+            currentBytes += Frame.size(record.payload);
             if (current.records().size() == 1) {
                 filled.signal();
             }
@@ -54,6 +61,7 @@ final class Groups {
             }
             Group taken = current;
             current = new Group();
+            currentBytes = 0;
             return Optional.of(taken);
         } catch (InterruptedException ignored) {
             return Optional.empty(); // nobody interrupts the writing thread for a reason of the journal's

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The append-only truth of the audit: a record is in it for good when {@link #append} returns. One thread writes; callers
@@ -25,6 +26,7 @@ public final class Journal implements AutoCloseable {
     private final Thread thread;
     private final Storage storage;
     private final Recovery recovery;
+    private final Compression compression;
 
     /**
      * Opens the journal of a folder, closes the calls that a former process left open, and starts the writing thread.
@@ -47,6 +49,7 @@ public final class Journal implements AutoCloseable {
     private Journal(Storage storage, Recovery recovery, JournalWriter writer) {
         this.storage = storage;
         this.recovery = recovery;
+        this.compression = new Compression(storage);
         this.writer = writer;
         this.thread = new Thread(() -> writer.run(groups), "signalbox-journal");
         this.thread.setDaemon(true);
@@ -69,7 +72,7 @@ public final class Journal implements AutoCloseable {
         if (waiting.refused != null) {
             throw waiting.refused;
         }
-        return waiting.sequence;
+        return waiting.sequence();
     }
 
     private static void await(Group group) {
@@ -134,9 +137,14 @@ public final class Journal implements AutoCloseable {
 
     /** Packs segments that are closed; returns the bytes won. For a thread that may take its time. */
     public long compress() throws IOException {
-        long won = new Compression(storage).compressBefore(writer.segment());
-        writer.freed(won);
-        return won;
+        synchronized (compression) {
+            AtomicLong won = new AtomicLong();
+            compression.compressBefore(writer.segment(), bytes -> {
+                writer.freed(bytes);
+                won.addAndGet(bytes);
+            });
+            return won.get();
+        }
     }
 
     /** Writes what waits, then stops. */

@@ -22,8 +22,10 @@ public record JournalOptions(
 
     /** Checks itself. */
     public JournalOptions {
-        if (node.isEmpty()) {
-            throw new IllegalArgumentException("a journal needs the name of its node");
+        if (!node.matches("[A-Za-z0-9._-]{1,100}")) {
+            throw new IllegalArgumentException(
+                    "the name of a node has 1 to 100 letters, digits, points, hyphens and underscores, unlike '" + node
+                            + "'");
         }
         if (segmentBytes < SegmentHeader.LENGTH || reserveBytes < 0 || quotaBytes <= reserveBytes) {
             throw new IllegalArgumentException("quota, reserve and segment size do not fit each other");

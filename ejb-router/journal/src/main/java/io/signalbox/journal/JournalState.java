@@ -25,6 +25,12 @@ public record JournalState(Condition condition, String why, long bytes, long quo
         return condition == Condition.OPEN;
     }
 
+    /** What a record is refused with. */
+    JournalException refusal() {
+        return new JournalException(
+                condition == Condition.FULL ? JournalException.Reason.FULL : JournalException.Reason.BROKEN, why);
+    }
+
     /** Whether less than a fifth of the quota is left. */
     public boolean nearlyFull() {
         return bytes >= quotaBytes / 5 * 4;

@@ -2,7 +2,6 @@ package io.signalbox.journal;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -45,13 +44,17 @@ final class JournalWriter {
         this.open = recovery.open();
         this.closedBytes = new AtomicLong(recovery.bytes());
         this.state = new JournalState(JournalState.Condition.OPEN, "", recovery.bytes(), options.quotaBytes());
-        begin("start", recovery.cutBytes());
         List<Payload> outcomes = recovery.outcomes();
         this.closedCalls = outcomes.size();
-        if (!outcomes.isEmpty()) {
-            Group left = new Group();
-            outcomes.forEach(outcome -> left.records().add(new Group.Waiting(Kind.OUTCOME, outcome)));
-            store(left.records());
+        reserve.release(); // on a full disk this start needs it to close the calls of the last one
+        begin("start", recovery.cutBytes());
+        try {
+            store(outcomes.stream()
+                    .map(outcome -> new Group.Waiting(Kind.OUTCOME, outcome))
+                    .toList());
+        } catch (IOException | RuntimeException failed) {
+            segment.closeQuietly();
+            throw failed;
         }
         takeReserve();
     }
@@ -93,18 +96,23 @@ final class JournalWriter {
                 return;
             }
             busySince = System.nanoTime() | 1;
-            try {
-                group.ifPresent(this::write);
-                tend();
-            } catch (RuntimeException unforeseen) { // the thread must not end: callers wait for it
-                LOG.log(Level.SEVERE, unforeseen, () -> "The journal failed in a way nobody foresaw");
-                condition(JournalState.Condition.BROKEN, String.valueOf(unforeseen.getMessage()));
-                abandoned = true;
-                group.ifPresent(waiting -> waiting.refuse(refusal()));
-            } finally {
-                busySince = 0;
-                group.ifPresent(Group::done);
-            }
+            group.ifPresent(waiting -> {
+                guarded(() -> write(waiting));
+                waiting.done(this::refusal);
+            });
+            guarded(this::tend);
+            busySince = 0;
+        }
+    }
+
+    /** The thread must not end, whatever happens: callers wait for it. */
+    private void guarded(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException | Error unforeseen) {
+            abandoned = true;
+            condition(JournalState.Condition.BROKEN, "the journal failed: " + unforeseen);
+            LOG.log(Level.SEVERE, unforeseen, () -> "The journal failed in a way nobody foresaw");
         }
     }
 
@@ -165,24 +173,15 @@ final class JournalWriter {
         if (records.isEmpty()) {
             return;
         }
-        int length =
-                records.stream().mapToInt(record -> Frame.size(record.payload)).sum();
-        ByteBuffer bytes = ByteBuffer.allocate(length);
-        Head last = head;
-        for (Group.Waiting record : records) {
-            long time = Math.max(last.timeMicros() + 1, micros());
-            long sequence = last.sequence() + 1;
-            Hash hash = Frame.put(bytes, record.kind, sequence, last.hash(), time, System.nanoTime(), record.payload);
-            last = new Head(sequence, hash, time);
-        }
-        writeAll(bytes.flip());
+        Batch batch = Batch.of(records, head, options.clock());
+        writeAll(batch.bytes());
         segment.force();
         long sequence = head.sequence();
+        head = batch.last();
         for (Group.Waiting record : records) {
             record.sequence = ++sequence;
             open.note(record.kind, sequence, record.payload);
         }
-        head = last;
         state = new JournalState(state.condition(), state.why(), bytes(), options.quotaBytes());
     }
 
@@ -202,26 +201,56 @@ final class JournalWriter {
 
     /** Between groups: a new segment where one is due, and another try where the disk failed. */
     private void tend() {
+        if (abandoned) {
+            heal();
+        } else if (state.takesCalls() && segment.size() >= options.segmentBytes()) {
+            rotate();
+        }
+        if (!abandoned && !state.takesCalls() && bytes() < options.quotaBytes() && reserve.isDue()) {
+            takeReserve();
+            if (reserve.held()) {
+                condition(JournalState.Condition.OPEN, "");
+                LOG.info("The journal can be written again.");
+            }
+        }
+    }
+
+    private void heal() {
         try {
-            if (abandoned) {
-                rollBack();
-                renew("healed");
-                abandoned = false;
-            } else if (segment.size() >= options.segmentBytes()) {
-                renew("rotated");
-            }
-            if (state.condition() != JournalState.Condition.OPEN && bytes() < options.quotaBytes()) {
-                takeReserve();
-                if (reserve.held()) {
-                    condition(JournalState.Condition.OPEN, "");
-                    LOG.info("The journal can be written again.");
-                }
-            }
+            rollBack();
+            renew("healed");
+            abandoned = false;
+            condition(JournalState.Condition.FULL, "the disk writes again, but its reserve is not filled");
         } catch (IOException still) {
-            if (state.condition() == JournalState.Condition.OPEN) {
-                breakOff(new Group(), still);
-            }
             LOG.log(Level.FINE, still, () -> "the journal cannot be written yet");
+            if (reserve.held()) {
+                giveUpReserve(); // it may be room that is missing
+            }
+        }
+    }
+
+    /** The old segment is whole, so where there is no room for a new one, calls under way end in the old one. */
+    private void rotate() {
+        try {
+            renew("rotated");
+        } catch (IOException failed) {
+            try {
+                // left there, it would follow a record that is no longer the last
+                storage.delete(new SegmentName(head.sequence() + 1, false).toString());
+                storage.force();
+                condition(JournalState.Condition.FULL, "no new segment can be begun: " + failed.getMessage());
+                giveUpReserve();
+            } catch (IOException worse) {
+                breakOff(new Group(), failed);
+            }
+        }
+    }
+
+    private void giveUpReserve() {
+        try {
+            reserve.release();
+        } catch (IOException held) {
+            LOG.log(Level.FINE, held, () -> "the reserve cannot be given up");
         }
     }
 
@@ -273,25 +302,6 @@ final class JournalWriter {
     }
 
     private JournalException refusal() {
-        return new JournalException(
-                state.condition() == JournalState.Condition.FULL
-                        ? JournalException.Reason.FULL
-                        : JournalException.Reason.BROKEN,
-                state.why());
-    }
-
-    private long micros() {
-        Instant now = options.clock().instant();
-        return now.getEpochSecond() * 1_000_000 + now.getNano() / 1000;
-    }
-
-    /** A write that failed and was taken back. */
-    private static final class NotWritten extends IOException {
-
-        private static final long serialVersionUID = 1;
-
-        NotWritten(IOException cause) {
-            super(cause.getMessage(), cause);
-        }
+        return state.refusal();
     }
 }

@@ -22,6 +22,7 @@ record Recovery(Head head, OpenCalls open, long cutBytes, long bytes) {
     private static final String CUT = ".cut";
 
     static Recovery of(Storage storage) throws IOException {
+        storage.force(); // a name that a killed process left may not be durable yet, and what follows relies on it
         tidy(storage);
         List<SegmentName> segments = SegmentName.in(storage);
         long cut = 0;
@@ -68,11 +69,15 @@ record Recovery(Head head, OpenCalls open, long cutBytes, long bytes) {
             }
             storage.delete(last.toString());
             storage.force();
-        } else if (whole < size) {
-            keep(storage, last, whole);
+        } else {
+            if (whole < size) {
+                keep(storage, last, whole);
+            }
             try (Appender file = storage.append(last.toString())) {
-                file.truncate(whole);
-                file.force();
+                if (whole < size) {
+                    file.truncate(whole);
+                }
+                file.force(); // records that a killed process wrote and did not sync; the chain goes on after them
             }
         }
         return size - whole;

@@ -2,6 +2,7 @@ package io.signalbox.journal;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
 
 /** A file of nothing that is given up on a full disk, so that calls under way can be finished. Not thread-safe. */
 final class Reserve {
@@ -10,9 +11,13 @@ final class Reserve {
 
     private static final int BLOCK = 64 * 1024;
 
+    /** Filling up a disk that is full costs time, and room that others are ending their calls in. */
+    private static final long AGAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private final Storage storage;
     private final long bytes;
     private boolean held;
+    private long triedAt = System.nanoTime() - AGAIN_NANOS;
 
     Reserve(Storage storage, long bytes) {
         this.storage = storage;
@@ -23,11 +28,30 @@ final class Reserve {
         return held;
     }
 
-    /** Takes the room; bytes are written, because a file's size alone reserves nothing. */
+    /** Whether it is time to take it, or try so again. */
+    boolean isDue() {
+        return held || System.nanoTime() - triedAt >= AGAIN_NANOS;
+    }
+
+    /**
+     * Takes the room, or none of it; bytes are written, because a file's size alone reserves nothing.
+     *
+     * @throws IOException where there is not enough
+     */
     void take() throws IOException {
         if (held) {
             return;
         }
+        triedAt = System.nanoTime();
+        try {
+            fill();
+        } catch (IOException full) {
+            storage.delete(NAME);
+            throw full;
+        }
+    }
+
+    private void fill() throws IOException {
         storage.delete(NAME);
         try (Appender file = storage.create(NAME)) {
             for (long left = bytes; left > 0; left -= BLOCK) {
@@ -38,8 +62,10 @@ final class Reserve {
         held = true;
     }
 
+    /** Gives the room up, also what a former process held. */
     void release() throws IOException {
         held = false;
+        triedAt = System.nanoTime();
         storage.delete(NAME);
     }
 }

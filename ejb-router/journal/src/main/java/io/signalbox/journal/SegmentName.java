@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 public record SegmentName(long first, boolean compressed) implements Comparable<SegmentName> {
 
-    private static final Pattern FORM = Pattern.compile("journal-(\\d{20})\\.sbj(\\.gz)?");
+    private static final Pattern FORM = Pattern.compile("journal-(00\\d{18})\\.sbj(\\.gz)?");
 
     /** The segment that a file is, if it is one. */
     public static Optional<SegmentName> of(String file) {

@@ -30,18 +30,30 @@ public record Checkpoint(String node, long sequence, Hash hash, Instant time, St
     private static final Pattern FORM = Pattern.compile(
             "signalbox-checkpoint-v1 (\\S{1,100}) (\\d{1,19}) ([0-9a-f]{64}) (\\S{20,40}) ([A-Za-z0-9_-]{86})");
 
+    /** Checks itself. */
+    public Checkpoint {
+        checkNode(node);
+    }
+
+    /** It stands in a line between blanks, and in the name of a file. */
+    static void checkNode(String node) {
+        if (!node.matches("[A-Za-z0-9._-]{1,100}")) {
+            throw new IllegalArgumentException("'" + node + "' is no name of a node");
+        }
+    }
+
     static Checkpoint sign(String node, Head head, Instant time, CheckpointKey key) {
         Checkpoint unsigned = new Checkpoint(node, head.sequence(), head.hash(), time, "");
-        return new Checkpoint(
-                node,
-                head.sequence(),
-                head.hash(),
-                time,
-                Base64.getUrlEncoder().withoutPadding().encodeToString(key.sign(unsigned.statement())));
+        return new Checkpoint(node, head.sequence(), head.hash(), time, base64(key.sign(unsigned.statement())));
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /**
-     * Reads a line.
+     * Reads a line. What is signed is made from its values again, so a line in another form is refused even where it
+     * means the same.
      *
      * @throws IllegalArgumentException where it is no checkpoint
      */
@@ -50,8 +62,9 @@ public record Checkpoint(String node, long sequence, Hash hash, Instant time, St
         if (!matcher.matches()) {
             throw new IllegalArgumentException("this line is no checkpoint of version 1");
         }
+        Checkpoint checkpoint;
         try {
-            return new Checkpoint(
+            checkpoint = new Checkpoint(
                     matcher.group(1),
                     Long.parseLong(matcher.group(2)),
                     Hash.parse(matcher.group(3)),
@@ -60,6 +73,10 @@ public record Checkpoint(String node, long sequence, Hash hash, Instant time, St
         } catch (RuntimeException malformed) {
             throw new IllegalArgumentException("this line is no checkpoint of version 1", malformed);
         }
+        if (!checkpoint.toString().equals(line)) {
+            throw new IllegalArgumentException("this line is not as a checkpoint is written");
+        }
+        return checkpoint;
     }
 
     /** Whether the holder of a key signed it. */
@@ -68,8 +85,9 @@ public record Checkpoint(String node, long sequence, Hash hash, Instant time, St
             Signature check = Signature.getInstance("Ed25519");
             check.initVerify(key);
             check.update(statement());
-            return check.verify(Base64.getUrlDecoder().decode(signature));
-        } catch (GeneralSecurityException no) {
+            byte[] bytes = Base64.getUrlDecoder().decode(signature);
+            return base64(bytes).equals(signature) && check.verify(bytes); // the last digit has bits that say nothing
+        } catch (GeneralSecurityException | IllegalArgumentException no) {
             return false;
         }
     }

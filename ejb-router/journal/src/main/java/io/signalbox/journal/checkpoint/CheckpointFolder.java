@@ -21,7 +21,7 @@ public final class CheckpointFolder implements CheckpointSink {
 
     private final Path folder;
 
-    /** Files whose end was looked at. */
+    /** Files that end with a whole line. */
     private final Set<Path> whole = new HashSet<>();
 
     /** The folder; made when the first checkpoint comes. */
@@ -36,12 +36,17 @@ public final class CheckpointFolder implements CheckpointSink {
         Path file = folder.resolve(checkpoint.node() + '-' + day + SUFFIX);
         try (FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            if (whole.add(file)) {
+            if (!whole.contains(file)) {
                 cutUnended(channel);
             }
+            whole.remove(file); // a full disk may take half of the line
             channel.position(channel.size());
-            channel.write(ByteBuffer.wrap((checkpoint + "\n").getBytes(StandardCharsets.US_ASCII)));
+            ByteBuffer line = ByteBuffer.wrap((checkpoint + "\n").getBytes(StandardCharsets.US_ASCII));
+            while (line.hasRemaining()) {
+                channel.write(line);
+            }
             channel.force(false);
+            whole.add(file);
         }
     }
 
@@ -68,7 +73,8 @@ public final class CheckpointFolder implements CheckpointSink {
      * All lines of all files, in order of their files' names. A last line that is not ended was cut by a crash and is
      * left out.
      *
-     * @throws IOException where a line is no checkpoint, naming file and line
+     * @throws Damage where a line is no checkpoint, naming file and line
+     * @throws IOException where a file cannot be read
      */
     public List<Checkpoint> read() throws IOException {
         List<Checkpoint> all = new ArrayList<>();
@@ -93,8 +99,18 @@ public final class CheckpointFolder implements CheckpointSink {
             try {
                 all.add(Checkpoint.parse(text.substring(from, end)));
             } catch (IllegalArgumentException none) {
-                throw new IOException(file.getFileName() + ", line " + number + ": " + none.getMessage(), none);
+                throw new Damage(file.getFileName() + ", line " + number + ": " + none.getMessage(), none);
             }
+        }
+    }
+
+    /** A line that is no checkpoint. */
+    public static final class Damage extends IOException {
+
+        private static final long serialVersionUID = 1;
+
+        Damage(String where, Throwable why) {
+            super(where, why);
         }
     }
 }

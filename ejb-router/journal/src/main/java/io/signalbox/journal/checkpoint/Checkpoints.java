@@ -40,6 +40,7 @@ public final class Checkpoints implements AutoCloseable {
      */
     public Checkpoints(
             String node, Supplier<Head> journal, CheckpointKey key, List<CheckpointSink> sinks, Clock clock) {
+        Checkpoint.checkNode(node);
         this.node = node;
         this.journal = journal;
         this.key = key;
@@ -61,8 +62,19 @@ public final class Checkpoints implements AutoCloseable {
             Head head = journal.get();
             long news = head.sequence() - signed;
             if (news >= MOST_RECORDS || (news > 0 && System.nanoTime() - signedAt >= EVERY_NANOS)) {
-                sign(head);
+                trySigning(head);
             }
+        }
+    }
+
+    /** The thread must not end: nobody would notice that nothing is signed any more. */
+    private void trySigning(Head head) {
+        try {
+            sign(head);
+        } catch (RuntimeException unforeseen) {
+            trouble = "no checkpoint can be signed: " + unforeseen;
+            signedAt = System.nanoTime();
+            LOG.log(Level.SEVERE, unforeseen, () -> "No checkpoint can be signed");
         }
     }
 

@@ -13,6 +13,7 @@ import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * {@code java -jar signalbox-verify.jar DATA-DIR}. The first line begins with {@code yes} or {@code no}; the exit status
@@ -25,6 +26,7 @@ public final class Main {
               DATA-DIR              the gateway's data directory, or a copy of it; its folder 'journal' is read
               --checkpoints FOLDER  checkpoints that left the machine; may be given more than once
               --key FILE            the public key of checkpoints, where that of DATA-DIR is not to be trusted
+              --node NAME           take only this node's checkpoints, where folders hold those of several
               --record ID           show one record, by call id or sequence, and that it is in the signed chain
               --consistent A B      that the journal leads from the checkpoint of record A to that of record B""";
 
@@ -45,6 +47,9 @@ public final class Main {
             Verdict verdict = answer(order.get());
             out.println(verdict);
             return verdict.whole() ? 0 : 1;
+        } catch (CheckpointFolder.Damage damage) {
+            out.println("no: " + damage.getMessage());
+            return 1;
         } catch (IOException | RuntimeException failed) {
             out.println("no: it could not be checked: " + failed.getMessage());
             return 2;
@@ -65,34 +70,36 @@ public final class Main {
             }
             checkpoints.addAll(new CheckpointFolder(folder).read());
         }
+        order.node.ifPresent(
+                node -> checkpoints.removeIf(checkpoint -> !checkpoint.node().equals(node)));
         if (order.record.isPresent()) {
             checkpoints.removeIf(checkpoint -> !checkpoint.isBy(key));
-            return new RecordProof(storage, checkpoints).of(order.record.get());
+            return new RecordProof(storage, checkpoints, order.record.get()).answer();
         }
-        if (order.from > 0) {
-            List<Checkpoint> two = checkpoints.stream()
-                    .filter(one -> one.sequence() == order.from || one.sequence() == order.to)
-                    .toList();
-            for (long sequence : new long[] {order.from, order.to}) {
-                if (two.stream().noneMatch(one -> one.sequence() == sequence)) {
-                    return Verdict.no(sequence, "there is no checkpoint of record " + sequence, List.of());
-                }
+        for (long sequence : order.consistent) {
+            if (checkpoints.stream().noneMatch(one -> one.sequence() == sequence)) {
+                return Verdict.no(sequence, "there is no checkpoint of record " + sequence, List.of());
             }
-            return new Verifier(storage, key, two).verify();
         }
         return new Verifier(storage, key, checkpoints).verify();
     }
 
     private record Order(
-            Path data, List<Path> folders, Optional<Path> key, Optional<String> record, long from, long to) {
+            Path data,
+            List<Path> folders,
+            Optional<Path> key,
+            Optional<String> node,
+            Optional<String> record,
+            List<Long> consistent) {
 
+        /** Empty where the arguments make no sense. */
         static Optional<Order> read(String[] arguments) {
             Path data = null;
             List<Path> folders = new ArrayList<>();
             Optional<Path> key = Optional.empty();
+            Optional<String> node = Optional.empty();
             Optional<String> record = Optional.empty();
-            long from = 0;
-            long to = 0;
+            List<Long> consistent = List.of();
             for (int i = 0; i < arguments.length; i++) {
                 String argument = arguments[i];
                 boolean one = i + 1 < arguments.length;
@@ -100,18 +107,25 @@ public final class Main {
                     folders.add(Path.of(arguments[++i]));
                 } else if (argument.equals("--key") && one) {
                     key = Optional.of(Path.of(arguments[++i]));
+                } else if (argument.equals("--node") && one) {
+                    node = Optional.of(arguments[++i]);
                 } else if (argument.equals("--record") && one) {
                     record = Optional.of(arguments[++i]);
                 } else if (argument.equals("--consistent") && i + 2 < arguments.length) {
-                    from = Long.parseLong(arguments[++i]);
-                    to = Long.parseLong(arguments[++i]);
+                    String two = arguments[++i] + ' ' + arguments[++i];
+                    if (!two.matches("[1-9][0-9]{0,17} [1-9][0-9]{0,17}")) {
+                        return Optional.empty();
+                    }
+                    consistent = Stream.of(two.split(" ", 2)).map(Long::valueOf).toList();
                 } else if (!argument.startsWith("-") && data == null) {
                     data = Path.of(argument);
                 } else {
                     return Optional.empty();
                 }
             }
-            return data == null ? Optional.empty() : Optional.of(new Order(data, folders, key, record, from, to));
+            return data == null || (record.isPresent() && !consistent.isEmpty())
+                    ? Optional.empty()
+                    : Optional.of(new Order(data, folders, key, node, record, consistent));
         }
     }
 }

@@ -8,7 +8,9 @@ import io.signalbox.journal.SegmentName;
 import io.signalbox.journal.SegmentReader;
 import io.signalbox.journal.Storage;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +28,7 @@ final class SegmentCheck {
      * @param lastHash hash of that
      * @param calls INTENTs in it
      * @param hashes of the records that were asked for
-     * @param removed where records were removed after their time: the hash of the last removed one by its sequence
+     * @param removed what it says of records that were removed after their time
      * @param finding what is wrong first, where something is
      */
     record Result(
@@ -37,14 +39,29 @@ final class SegmentCheck {
             Hash lastHash,
             long calls,
             Map<Long, Hash> hashes,
-            Map<Long, Hash> removed,
-            Optional<Finding> finding) {}
+            List<Removal> removed,
+            Optional<Finding> finding) {
+
+        /** Whether nothing of it can be read. */
+        boolean isUnreadable() {
+            return finding.isPresent() && finding.get().sequence() == first && last < first;
+        }
+    }
+
+    /**
+     * A record that says that all records up to one were removed after their time.
+     *
+     * @param sequence of the record that says so
+     * @param last sequence of the last one that was removed
+     * @param hash of that
+     */
+    record Removal(long sequence, long last, Hash hash) {}
 
     private final Storage storage;
     private final SegmentName name;
     private final Set<Long> wanted;
     private final Map<Long, Hash> hashes = new HashMap<>();
-    private final Map<Long, Hash> removed = new HashMap<>();
+    private final List<Removal> removed = new ArrayList<>();
     private long first;
     private Hash previous = Hash.NONE;
     private long last;
@@ -72,7 +89,10 @@ final class SegmentCheck {
             last = first - 1;
             lastHash = previous;
             if (first != name.first()) {
-                return finding("its head says it begins with record " + first);
+                String says = "its head says that it begins with record " + first;
+                first = name.first();
+                last = first - 1;
+                return finding(says);
             }
             return records(reader);
         } catch (SegmentReader.Damage damage) {
@@ -120,8 +140,9 @@ final class SegmentCheck {
         if (entry.kind() == Kind.NOTE && entry.payload().text(Field.SUBJECT).equals("retention")) {
             entry.payload()
                     .bytes(Field.LAST_HASH)
-                    .ifPresent(hash -> removed.put(
-                            entry.payload().number(Field.LAST_SEQUENCE).orElse(-1), Hash.known(hash)));
+                    .filter(hash -> hash.length == Hash.LENGTH)
+                    .ifPresent(hash -> removed.add(new Removal(
+                            last, entry.payload().number(Field.LAST_SEQUENCE).orElse(-1), Hash.known(hash))));
         }
         return Optional.empty();
     }

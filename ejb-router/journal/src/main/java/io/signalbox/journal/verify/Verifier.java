@@ -52,7 +52,8 @@ public final class Verifier {
             if (!checkpoint.isBy(key)) {
                 return Verdict.no(
                         checkpoint.sequence(),
-                        "the checkpoint of record " + checkpoint.sequence() + " is not signed by this key",
+                        "the checkpoint of node " + checkpoint.node() + " and record " + checkpoint.sequence()
+                                + " is not signed by this key",
                         List.of());
             }
         }
@@ -114,11 +115,8 @@ public final class Verifier {
                     "record " + worst.get().sequence() + ": " + worst.get().what(),
                     remarks);
         }
-        long covered = checkpoints.isEmpty()
-                ? 0
-                : checkpoints.get(checkpoints.size() - 1).sequence();
-        if (covered < last) {
-            remarks.add("No checkpoint covers the records after " + covered + '.');
+        if (covered() < last) {
+            remarks.add("No checkpoint covers the records after " + covered() + '.');
         }
         return Verdict.yes(
                 "records " + begin.first() + " to " + last + ", " + calls + " calls, " + segments.size() + " segments, "
@@ -126,19 +124,32 @@ public final class Verifier {
                 remarks);
     }
 
+    /** The last record that a checkpoint names; after it anybody who can write files could have appended. */
+    private long covered() {
+        return checkpoints.isEmpty()
+                ? 0
+                : checkpoints.get(checkpoints.size() - 1).sequence();
+    }
+
     /** A journal begins with record 1, or after records that a later one says were removed after their time. */
-    private static Optional<Finding> beginning(SegmentCheck.Result begin, List<SegmentCheck.Result> segments) {
+    private Optional<Finding> beginning(SegmentCheck.Result begin, List<SegmentCheck.Result> segments) {
         if (begin.first() == 1) {
             return begin.previous().equals(Hash.NONE)
                     ? Optional.empty()
                     : Optional.of(new Finding(1, "the first segment carries a hash of nothing", false));
         }
         boolean told = segments.stream()
-                .anyMatch(segment -> begin.previous().equals(segment.removed().get(begin.first() - 1)));
+                .flatMap(segment -> segment.removed().stream())
+                .filter(removal -> removal.sequence() <= covered())
+                .anyMatch(removal ->
+                        removal.last() == begin.first() - 1 && removal.hash().equals(begin.previous()));
         return told
                 ? Optional.empty()
                 : Optional.of(new Finding(
-                        1, "the journal begins with record " + begin.first() + ", and no record says why", false));
+                        1,
+                        "the journal begins with record " + begin.first()
+                                + ", and no record that a checkpoint covers says why",
+                        false));
     }
 
     private static Optional<Finding> link(SegmentCheck.Result segment, long last, Hash lastHash) {
@@ -150,7 +161,7 @@ public final class Verifier {
             return Optional.of(
                     new Finding(segment.first(), segment.name() + " repeats records of the segment before it", false));
         }
-        return segment.previous().equals(lastHash)
+        return segment.isUnreadable() || segment.previous().equals(lastHash)
                 ? Optional.empty()
                 : Optional.of(new Finding(
                         segment.first(), segment.name() + " does not carry the hash of record " + last, false));
