@@ -5,8 +5,11 @@ import java.util.List;
 /** What health checks and pages say of the gateway as a whole. Thread-safe; answers at once, from what is known. */
 public interface GatewayState {
 
-    /** Whether calls are served: configuration valid, database reachable, register writable. */
+    /** Whether calls are served: configuration valid, register writable. A database that is away does not stop them. */
     Readiness readiness();
+
+    /** How the journal is, and how far its copy in the database has come. */
+    Register register();
 
     /** The providers and whether each is switched on. */
     List<ProviderState> providers();
@@ -20,6 +23,28 @@ public interface GatewayState {
      * @param detail what is wrong, in words; empty where nothing is
      */
     record Readiness(boolean ready, boolean database, boolean register, String detail) {}
+
+    /**
+     * The register.
+     *
+     * @param node whose journal it is
+     * @param records in the journal
+     * @param behind how many of them are not in the database yet
+     * @param indexTrouble why none are copied; empty where they are
+     * @param bytes of the journal's files
+     * @param maxBytes what they may become
+     * @param nearlyFull whether four fifths of that are used
+     * @param checkpointTrouble why checkpoints do not reach their places; empty where they do
+     */
+    record Register(
+            String node,
+            long records,
+            long behind,
+            String indexTrouble,
+            long bytes,
+            long maxBytes,
+            boolean nearlyFull,
+            String checkpointTrouble) {}
 
     /**
      * One provider.

@@ -11,5 +11,7 @@ public enum Outcome {
     /** The stream broke after its first chunk. */
     PARTIAL,
     /** The caller went away before the end. */
-    CANCELLED
+    CANCELLED,
+    /** The gateway stopped while the call was under way; nobody knows how it ended. */
+    UNKNOWN
 }

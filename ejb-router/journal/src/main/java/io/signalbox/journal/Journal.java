@@ -36,8 +36,24 @@ public final class Journal implements AutoCloseable {
      * @throws UncheckedIOException where the folder cannot be read or written
      */
     public static Journal open(Storage storage, JournalOptions options) {
+        return open(storage, options, 0);
+    }
+
+    /**
+     * The same for a journal of which a checkpoint is known.
+     *
+     * @param signed sequence of a record that was signed; a journal that ends before it has lost records, and going on
+     *     would hide that
+     * @throws JournalException also where the journal ends before that record; nothing is written then
+     */
+    public static Journal open(Storage storage, JournalOptions options, long signed) {
         try {
             Recovery recovery = Recovery.of(storage);
+            if (recovery.head().sequence() < signed) {
+                throw new JournalException(
+                        JournalException.Reason.CORRUPT,
+                        "it ends with record " + recovery.head().sequence() + ", but record " + signed + " was signed");
+            }
             JournalWriter writer =
                     new JournalWriter(storage, options, UUID.randomUUID().toString(), recovery);
             return new Journal(storage, recovery, writer);

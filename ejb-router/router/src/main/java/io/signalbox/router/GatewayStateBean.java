@@ -1,6 +1,7 @@
 package io.signalbox.router;
 
 import io.signalbox.api.GatewayState;
+import io.signalbox.journal.JournalState;
 import io.signalbox.router.catalog.Catalog;
 import io.signalbox.router.catalog.Provider;
 import jakarta.ejb.ConcurrencyManagement;
@@ -26,9 +27,26 @@ public class GatewayStateBean implements GatewayState {
     @Override
     public Readiness readiness() {
         boolean database = assembly.parts().database().answers();
-        boolean register = assembly.parts().register().isAvailable();
-        String detail = database ? register ? "" : "the register cannot be written" : "the database does not answer";
-        return new Readiness(database && register, database, register, detail);
+        JournalState journal = assembly.parts().journal().journal().state();
+        String detail = journal.takesCalls()
+                ? database ? "" : "the database does not answer; calls go on, and are found when it is back"
+                : "the register cannot be written: " + journal.why();
+        return new Readiness(journal.takesCalls(), database, journal.takesCalls(), detail);
+    }
+
+    @Override
+    public Register register() {
+        Parts parts = assembly.parts();
+        JournalState journal = parts.journal().journal().state();
+        return new Register(
+                parts.journal().node(),
+                parts.journal().head().sequence(),
+                parts.index().behind(),
+                parts.index().trouble(),
+                journal.bytes(),
+                journal.quotaBytes(),
+                journal.nearlyFull(),
+                parts.journal().checkpointTrouble());
     }
 
     @Override

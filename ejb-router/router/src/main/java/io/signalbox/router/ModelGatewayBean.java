@@ -74,6 +74,7 @@ public class ModelGatewayBean implements ModelGateway {
                 throw NoTarget.refusal(plan, parts.policy(), request.models());
             }
 
+            parts.register().begin(record);
             Answered answered = parts.attempts().answer(plan, request, call, record, sink);
             parts.planner().answered(plan, answered.target(), answered.usage());
             parts.learning().recent().answered(record.callId(), call.body());

@@ -3,8 +3,10 @@ package io.signalbox.router;
 import io.signalbox.router.access.AdminUsers;
 import io.signalbox.router.access.KeyRing;
 import io.signalbox.router.access.Strangers;
+import io.signalbox.router.audit.AuditJournal;
 import io.signalbox.router.audit.Database;
 import io.signalbox.router.audit.GenerationView;
+import io.signalbox.router.audit.JournalIndex;
 import io.signalbox.router.audit.RecordWriter;
 import io.signalbox.router.audit.RegisterReader;
 import io.signalbox.router.catalog.Catalog;
@@ -30,6 +32,8 @@ public record Parts(
         Planner planner,
         Attempts attempts,
         ProviderHealth health,
+        AuditJournal journal,
+        JournalIndex index,
         RecordWriter register,
         RegisterReader reader,
         GenerationView generations,
@@ -42,12 +46,13 @@ public record Parts(
         return live.current().catalog();
     }
 
-    /** In the order in which they need each other: no new calls, no waiting records, no connections. */
+    /** In the order in which they need each other: no new calls, no waiting records, nothing left to copy, no connections. */
     @Override
     public void close() {
         attempts.close();
         learning.close();
-        register.close();
+        journal.close();
+        index.close();
         database.close();
         directory.close();
     }

@@ -4,9 +4,12 @@ import io.signalbox.router.access.AdminUsers;
 import io.signalbox.router.access.FirstStart;
 import io.signalbox.router.access.KeyRing;
 import io.signalbox.router.access.Strangers;
+import io.signalbox.router.audit.AuditJournal;
 import io.signalbox.router.audit.CatalogHistory;
+import io.signalbox.router.audit.ContentHash;
 import io.signalbox.router.audit.Database;
 import io.signalbox.router.audit.GenerationView;
+import io.signalbox.router.audit.JournalIndex;
 import io.signalbox.router.audit.RecordWriter;
 import io.signalbox.router.audit.RegisterReader;
 import io.signalbox.router.catalog.Catalog;
@@ -44,6 +47,9 @@ import java.util.concurrent.ThreadLocalRandom;
 /** Reads everything that is configured, reports every problem at once, and only then opens anything. */
 final class PartsBuilder {
 
+    /** How long a search waits for calls that ended just now. */
+    private static final long FRESH_MILLIS = 1000;
+
     private PartsBuilder() {}
 
     static Parts build(Source source, CallMetrics metrics) {
@@ -75,8 +81,10 @@ final class PartsBuilder {
         KeyRing keys = new KeyRing(database.entities(), settings.dataDir());
         AdminUsers admins = new AdminUsers(database.entities());
         FirstStart.prepare(keys, admins, settings.bootstrapKey(), settings.bootstrapAdminPassword(), System.out);
-        RecordWriter register = new RecordWriter(database.entities());
-        RegisterReader reader = new RegisterReader(database.entities());
+        AuditJournal journal = AuditJournal.open(settings.dataDir(), settings.audit(), Clock.systemUTC());
+        JournalIndex index = new JournalIndex(journal, database.entities());
+        RecordWriter register = new RecordWriter(journal.journal(), ContentHash.keptIn(settings.dataDir()));
+        RegisterReader reader = new RegisterReader(database.entities(), () -> index.await(FRESH_MILLIS));
         QualityStore quality = new QualityStore(database.entities(), EmbedderFolder.load(settings.embeddingsDir()));
         RecentPrompts recent = new RecentPrompts();
         ProviderHealth health = new ProviderHealth();
@@ -111,6 +119,8 @@ final class PartsBuilder {
                 new Attempts(
                         settings.clocks(), settings.retry(), settings.maxResponseBytes(), register, health, measures),
                 health,
+                journal,
+                index,
                 register,
                 reader,
                 new GenerationView(reader),

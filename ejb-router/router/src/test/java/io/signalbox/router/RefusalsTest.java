@@ -150,7 +150,7 @@ class RefusalsTest {
     @Test
     void callsNobodyWhileNothingCanBeRecorded() {
         try (RouterRig other = new RouterRig()) {
-            other.parts.register().close();
+            other.parts.journal().close();
 
             GatewayException refusal =
                     catchThrowableOfType(GatewayException.class, () -> other.chat(RouterRig.asking("test/one")));

@@ -165,11 +165,13 @@ final class RouterRig implements AutoCloseable {
 
     /** How many records a connection that is not ours sees. */
     int records() {
+        parts.index().await(10_000);
         return Integer.parseInt(FreshDatabase.value(database, "select count(*) from audit_record"));
     }
 
     /** How many records of that call a connection that is not ours sees. */
     int records(String callId) {
+        parts.index().await(10_000);
         return Integer.parseInt(
                 FreshDatabase.value(database, "select count(*) from audit_record where call_id = '" + callId + "'"));
     }

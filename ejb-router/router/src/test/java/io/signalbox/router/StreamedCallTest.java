@@ -203,7 +203,7 @@ class StreamedCallTest {
             caller.start();
             await().until(() -> sink.chunks.size() == 3);
 
-            other.parts.register().close();
+            other.parts.journal().close();
             other.simulator.openGate("rest");
             caller.join();
 

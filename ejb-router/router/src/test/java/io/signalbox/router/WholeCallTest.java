@@ -228,7 +228,7 @@ class WholeCallTest {
             caller.start();
             await().until(() -> other.simulator.calls("alpha") == 1);
 
-            other.parts.register().close();
+            other.parts.journal().close();
             other.simulator.openGate("later");
             caller.join();
 

@@ -32,6 +32,7 @@ final class CallStory {
             case PARTIAL ->
                 "the stream from " + summary.provider() + " broke after it had begun, " + time + " after its arrival";
             case CANCELLED -> "the caller went away after " + time;
+            case UNKNOWN -> "the gateway stopped while it was under way, so nobody knows how it ended";
         };
     }
 

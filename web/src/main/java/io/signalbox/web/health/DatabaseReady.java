@@ -7,7 +7,10 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** The database answers. */
+/**
+ * Whether the database answers, as data: calls go on without it, so a load balancer must not take the node out. What the
+ * copy of the journal is behind by stands beside it.
+ */
 @Readiness
 @ApplicationScoped
 public class DatabaseReady implements HealthCheck {
@@ -18,7 +21,9 @@ public class DatabaseReady implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         return HealthCheckResponse.named("database")
-                .status(state.readiness().database())
+                .up()
+                .withData("answers", state.readiness().database())
+                .withData("behind", state.register().behind())
                 .build();
     }
 }

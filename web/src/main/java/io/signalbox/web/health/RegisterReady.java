@@ -17,8 +17,12 @@ public class RegisterReady implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
+        GatewayState.Register register = state.register();
         return HealthCheckResponse.named("register")
                 .status(state.readiness().register())
+                .withData("node", register.node())
+                .withData("records", register.records())
+                .withData("nearly-full", register.nearlyFull())
                 .build();
     }
 }

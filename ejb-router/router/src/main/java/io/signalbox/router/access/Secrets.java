@@ -55,6 +55,11 @@ public final class Secrets {
         return new String(key, java.nio.charset.StandardCharsets.US_ASCII);
     }
 
+    /** What requests are hashed with before a record keeps their hash, one for each data directory. */
+    public static byte[] contentSalt(Path dataDir) {
+        return kept(dataDir.resolve("secrets").resolve("content-salt"), random(BYTES));
+    }
+
     /** A secret in a file, made at the first call and readable for its owner only. */
     private static byte[] kept(Path file, String made) {
         try {

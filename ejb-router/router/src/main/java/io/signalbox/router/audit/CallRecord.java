@@ -4,6 +4,7 @@ import io.signalbox.api.CallDetail;
 import io.signalbox.api.ChatCall;
 import io.signalbox.api.ErrorCode;
 import io.signalbox.api.GatewayException;
+import io.signalbox.api.Json;
 import io.signalbox.api.Outcome;
 import io.signalbox.router.access.Caller;
 import io.signalbox.router.catalog.Target;
@@ -25,13 +26,15 @@ import java.util.concurrent.TimeUnit;
 public final class CallRecord {
 
     private final AuditRecord row;
+    private final Json body;
     private final long startedNanos = System.nanoTime();
     private final List<CallDetail.AttemptView> attempts = new ArrayList<>(2);
     private Outcome outcome = Outcome.REFUSED;
     private boolean stored;
 
-    private CallRecord(AuditRecord row) {
+    private CallRecord(AuditRecord row, Json body) {
         this.row = row;
+        this.body = body;
     }
 
     /** Opens the record of a call that has just arrived. */
@@ -42,10 +45,8 @@ public final class CallRecord {
         row.requestId = Columns.cut(call.requestId(), 200);
         row.traceId = Columns.cut(call.facts().getOrDefault("trace_id", ""), 64);
         row.facts = Columns.facts(call.facts());
-        row.requestHash =
-                call.body().length() == 0 ? "" : Columns.sha256(call.body().utf8()); // none was read
         row.usageSource = Columns.lower(Usage.Source.ABSENT);
-        return new CallRecord(row);
+        return new CallRecord(row, call.body());
     }
 
     /** Our id of the call, the answer's {@code id}. */
@@ -172,8 +173,17 @@ public final class CallRecord {
         stored = true;
     }
 
-    /** The row to be stored; nothing may be noted after this. */
-    AuditRecord close() {
+    /** What is known before a provider is called. */
+    AuditRecord open(ContentHash hash) {
+        if (row.requestHash.isEmpty() && body.length() > 0) { // else none was read
+            row.requestHash = hash.of(body.utf8());
+        }
+        return row;
+    }
+
+    /** Everything; nothing may be noted after this. */
+    AuditRecord close(ContentHash hash) {
+        open(hash);
         row.outcome = outcome.name();
         row.attempts = Columns.attempts(attempts);
         row.totalMillis = millis();

@@ -7,17 +7,14 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.signalbox.api.CallDetail;
 import io.signalbox.router.routing.Losers;
 import io.signalbox.router.routing.Plan;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** How values that are no plain columns are written and read: lists as JSON, texts cut to their column, hashes as hex. */
+/** How values that are no plain columns are written and read: lists as JSON, texts cut to their column. */
 final class Columns {
 
     private static final int LIST_LENGTH = 8000;
@@ -46,14 +43,6 @@ final class Columns {
 
     static String lower(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
-    }
-
-    static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
     }
 
     static String facts(Map<String, String> facts) {

@@ -24,14 +24,21 @@ public final class RegisterReader implements CallRegister {
     private static final int MOST = 500;
 
     private final EntityManagerFactory database;
+    private final Runnable fresh;
 
-    /** Reads from this database. */
-    public RegisterReader(EntityManagerFactory database) {
+    /**
+     * Reads from this database.
+     *
+     * @param fresh waits a little for what ended just now
+     */
+    public RegisterReader(EntityManagerFactory database, Runnable fresh) {
         this.database = database;
+        this.fresh = fresh;
     }
 
     @Override
     public List<CallSummary> search(CallFilter filter, long before, int limit) {
+        fresh.run();
         try (var em = database.createEntityManager()) {
             CriteriaBuilder where = em.getCriteriaBuilder();
             var query = where.createQuery(AuditRecord.class);
@@ -52,6 +59,7 @@ public final class RegisterReader implements CallRegister {
 
     /** One stored record. */
     Optional<AuditRecord> row(String callId) {
+        fresh.run();
         try (var em = database.createEntityManager()) {
             return em
                     .createQuery("select r from AuditRecord r where r.callId = :id", AuditRecord.class)

@@ -5,7 +5,6 @@ import io.signalbox.router.tongue.anthropic.AnthropicTongue;
 import io.signalbox.router.tongue.cohere.CohereTongue;
 import io.signalbox.router.tongue.gemini.GeminiTongue;
 import io.signalbox.router.tongue.ollama.OllamaTongue;
-import io.signalbox.router.tongue.responses.ResponsesTongue;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -16,11 +15,7 @@ import java.util.stream.Stream;
 final class Tongues {
 
     private static final Map<String, Tongue> ALL = Stream.of(
-                    new AnthropicTongue(),
-                    new CohereTongue(),
-                    new GeminiTongue(),
-                    new OllamaTongue(),
-                    new ResponsesTongue())
+                    new AnthropicTongue(), new CohereTongue(), new GeminiTongue(), new OllamaTongue())
             .collect(Collectors.toUnmodifiableMap(Tongue::name, Function.identity()));
 
     private Tongues() {}

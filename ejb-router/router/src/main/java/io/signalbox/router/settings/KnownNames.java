@@ -14,6 +14,9 @@ final class KnownNames {
     private static final Set<String> NAMES = Set.of(
             "signalbox.port",
             "signalbox.data-dir",
+            "signalbox.node",
+            "signalbox.audit.journal.max-size",
+            "signalbox.audit.checkpoints.dir",
             "signalbox.bootstrap.key",
             "signalbox.bootstrap.admin-password",
             "signalbox.database.jndi-name",

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param maxResponseBytes the largest whole answer taken from a provider
  * @param routing how targets are chosen where a request does not say
  * @param embeddingsDir the jars of an embedder; empty for none
+ * @param audit how the journal is kept
  */
 public record Settings(
         Path dataDir,
@@ -33,7 +34,8 @@ public record Settings(
         Retry retry,
         int maxResponseBytes,
         Routing routing,
-        Optional<Path> embeddingsDir) {
+        Optional<Path> embeddingsDir,
+        Audit audit) {
 
     /**
      * The register's database.
@@ -87,6 +89,15 @@ public record Settings(
      * @param longestWait before a retry, {@code Retry-After} included
      */
     public record Retry(int attempts, int percent, Duration longestWait) {}
+
+    /**
+     * How the journal is kept.
+     *
+     * @param node the name of this node; empty for one made at the first start
+     * @param journalMaxBytes what all of the journal's files may become
+     * @param checkpointFolder where checkpoints go beside the data directory
+     */
+    public record Audit(Optional<String> node, long journalMaxBytes, Optional<Path> checkpointFolder) {}
 
     /** Without secrets. */
     @Override

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads {@link Settings}. The fields show each property's default. Not thread-safe; used once. */
 public final class SettingsReader {
@@ -16,6 +18,8 @@ public final class SettingsReader {
     private static final int MIN_PASSWORD = 8;
     private static final int MOST_ATTEMPTS = 10;
     private static final Duration LONGEST = Duration.ofDays(1);
+    private static final long LEAST_JOURNAL = 64L << 20;
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,6})(MB|GB|TB)");
     private static final List<String> STRATEGIES =
             List.of("weighted", "cheapest", "fastest", "highest-throughput", "least-loaded", "catalog-order");
 
@@ -32,6 +36,7 @@ public final class SettingsReader {
     private final int maxResponseBytes = 32 * 1024 * 1024;
     private final String routingStrategy = "weighted";
     private final String routingMeasure = "true";
+    private final String journalMaxSize = "20GB";
 
     private final Source source;
     private final Problems problems;
@@ -71,7 +76,11 @@ public final class SettingsReader {
                         oneOf("signalbox.routing.strategy", STRATEGIES, routingStrategy),
                         oneOf("signalbox.routing.measure", List.of("true", "false"), routingMeasure)
                                 .equals("true")),
-                folder("signalbox.embeddings.dir"));
+                folder("signalbox.embeddings.dir"),
+                new Settings.Audit(
+                        node(),
+                        bytes("signalbox.audit.journal.max-size", journalMaxSize),
+                        folder("signalbox.audit.checkpoints.dir")));
     }
 
     private Settings.Database database(Path dir) {
@@ -87,6 +96,29 @@ public final class SettingsReader {
             problems.add("signalbox.database.url must begin with jdbc:h2: or jdbc:postgresql:.");
         }
         return database;
+    }
+
+    private Optional<String> node() {
+        Optional<String> name = source.value("signalbox.node");
+        if (name.isPresent() && !name.get().matches("[A-Za-z0-9][A-Za-z0-9._-]{0,62}")) {
+            problems.add("signalbox.node must be 1 to 63 letters, digits, dots, dashes or underscores: " + name.get());
+            return Optional.empty();
+        }
+        return name;
+    }
+
+    private long bytes(String name, String standard) {
+        String value = source.value(name).orElse(standard);
+        Matcher size = SIZE.matcher(value);
+        if (size.matches()) {
+            int shift = size.group(2).equals("MB") ? 20 : size.group(2).equals("GB") ? 30 : 40;
+            long bytes = Long.parseLong(size.group(1)) << shift;
+            if (bytes >= LEAST_JOURNAL) {
+                return bytes;
+            }
+        }
+        problems.add(name + " must be a size of 64MB or more, in MB, GB or TB: " + value);
+        return 20L << 30;
     }
 
     private Optional<String> secret(String name, int least) {

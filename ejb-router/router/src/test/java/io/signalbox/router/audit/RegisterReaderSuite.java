@@ -43,7 +43,7 @@ abstract class RegisterReaderSuite {
     @BeforeAll
     void open() {
         database = Database.open(fresh());
-        reader = new RegisterReader(database.entities());
+        reader = new RegisterReader(database.entities(), () -> {});
         store(1, row -> {
             row.caller = "Billing";
             row.keyId = "abc123";

@@ -75,7 +75,10 @@ class SettingsReaderTest {
                 Map.entry("signalbox.provider-max-response-bytes", "1000"),
                 Map.entry("signalbox.routing.strategy", "least-loaded"),
                 Map.entry("signalbox.routing.measure", "false"),
-                Map.entry("signalbox.embeddings.dir", folder.toString())));
+                Map.entry("signalbox.embeddings.dir", folder.toString()),
+                Map.entry("signalbox.node", "eu-1"),
+                Map.entry("signalbox.audit.journal.max-size", "3GB"),
+                Map.entry("signalbox.audit.checkpoints.dir", folder.toString())));
 
         assertThat(FoundProblems.of(problems)).isEmpty();
         assertThat(settings)
@@ -96,7 +99,8 @@ class SettingsReaderTest {
                         new Settings.Retry(2, 0, Duration.ofSeconds(5)),
                         1000,
                         new Settings.Routing("least-loaded", false),
-                        Optional.of(folder)));
+                        Optional.of(folder),
+                        new Settings.Audit(Optional.of("eu-1"), 3L << 30, Optional.of(folder))));
         assertThat(settings.database().driver()).isEqualTo("org.postgresql.Driver");
     }
 

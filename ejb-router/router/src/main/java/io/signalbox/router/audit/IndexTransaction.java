@@ -1,0 +1,102 @@
+package io.signalbox.router.audit;
+
+import io.signalbox.journal.Entry;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Stores a group of records and the place in the journal in one transaction. Belongs to the index's thread. */
+final class IndexTransaction {
+
+    private static final Logger LOG = Logger.getLogger(IndexTransaction.class.getName());
+
+    /** Nodes that one database can tell apart; a record's number is its time in microseconds times this, plus its node. */
+    private static final int NODES = 1024;
+
+    private final String node;
+    private final EntityManagerFactory database;
+    private long position;
+    private int ordinal;
+
+    IndexTransaction(String node, EntityManagerFactory database) {
+        this.node = node;
+        this.database = database;
+    }
+
+    /** Where the copy ends. */
+    long begin() {
+        try (var em = database.createEntityManager()) {
+            em.getTransaction().begin();
+            JournalPosition found = em.find(JournalPosition.class, node);
+            if (found == null) {
+                Integer most = em.createQuery("select max(p.ordinal) from JournalPosition p", Integer.class)
+                        .getSingleResult();
+                int next = most == null ? 0 : most + 1;
+                if (next >= NODES) {
+                    throw new IllegalStateException("one database keeps the records of " + NODES + " nodes at most");
+                }
+                found = new JournalPosition(node, next);
+                em.persist(found);
+            }
+            em.getTransaction().commit();
+            position = found.sequence;
+            ordinal = found.ordinal;
+            return position;
+        }
+    }
+
+    /**
+     * Stores OUTCOMEs and moves the place.
+     *
+     * @param to sequence of the last record that was read
+     */
+    void store(List<Entry> outcomes, long to) {
+        try {
+            store(outcomes, to, false);
+        } catch (RuntimeException failed) {
+            begin(); // throws where the database is away; otherwise one of the records is at fault
+            LOG.log(Level.FINE, failed, () -> "a group could not be stored at once");
+            store(outcomes, to, true);
+        }
+    }
+
+    private void store(List<Entry> outcomes, long to, boolean carefully) {
+        try (var em = database.createEntityManager()) {
+            em.getTransaction().begin();
+            Set<String> known = carefully ? known(em, outcomes) : new HashSet<>();
+            for (Entry entry : outcomes) {
+                AuditRecord row = JournalForm.row(entry);
+                row.sequence = entry.timeMicros() * NODES + ordinal;
+                // A second OUTCOME of a call: the first was durable, but its writer could not know.
+                if (known.add(row.callId)) {
+                    em.persist(row);
+                }
+            }
+            int moved = em.createQuery("update JournalPosition p set p.sequence = :to"
+                            + " where p.node = :node and p.sequence = :from")
+                    .setParameter("to", to)
+                    .setParameter("node", node)
+                    .setParameter("from", position)
+                    .executeUpdate();
+            if (moved != 1) {
+                throw new IllegalStateException("somebody else copies the journal of " + node + " into this database");
+            }
+            em.getTransaction().commit();
+            position = to;
+        }
+    }
+
+    private static Set<String> known(EntityManager em, List<Entry> outcomes) {
+        return new HashSet<>(em.createQuery("select r.callId from AuditRecord r where r.callId in :ids", String.class)
+                .setParameter(
+                        "ids",
+                        outcomes.stream()
+                                .map(entry -> JournalForm.row(entry).callId)
+                                .toList())
+                .getResultList());
+    }
+}

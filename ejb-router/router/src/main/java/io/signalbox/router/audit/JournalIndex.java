@@ -1,0 +1,164 @@
+package io.signalbox.router.audit;
+
+import io.signalbox.journal.Cursor;
+import io.signalbox.journal.Entry;
+import io.signalbox.journal.Kind;
+import jakarta.persistence.EntityManagerFactory;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Copies the journal into the database, where it can be searched: one thread reads what is durable and stores it in
+ * groups, with its own place in the same transaction, so that a crash makes neither a gap nor a double. The database may
+ * be away; the copy then lags, and catches up. Thread-safe.
+ */
+public final class JournalIndex implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(JournalIndex.class.getName());
+    private static final int GROUP = 500;
+
+    /** Records that come within it are stored together; it is also how much a search waits at most for nothing. */
+    private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
+
+    private static final long AWAY_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final long COMPRESS_EVERY_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+    private final AuditJournal journal;
+    private final IndexTransaction database;
+    private final Thread thread;
+    private final Object moved = new Object();
+    private volatile long position;
+    private volatile String trouble = "";
+    private volatile boolean closed;
+    private long compressedAt = System.nanoTime();
+
+    /** Starts copying. */
+    public JournalIndex(AuditJournal journal, EntityManagerFactory database) {
+        this.journal = journal;
+        this.database = new IndexTransaction(journal.node(), database);
+        this.thread = new Thread(this::run, "signalbox-index");
+        this.thread.setDaemon(true);
+        this.thread.start();
+    }
+
+    /** Durable records that are not in the database yet. */
+    public long behind() {
+        return Math.max(0, journal.head().sequence() - position);
+    }
+
+    /** Why nothing is copied; empty while all is well. */
+    public String trouble() {
+        return trouble;
+    }
+
+    /**
+     * Waits until everything that is durable now can be found.
+     *
+     * @return whether it can; a database that is away is not waited for
+     */
+    public boolean await(long millis) {
+        long wanted = journal.head().sequence();
+        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        LockSupport.unpark(thread);
+        synchronized (moved) {
+            try {
+                while (position < wanted && trouble.isEmpty() && !closed) {
+                    long left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
+                    if (left <= 0) {
+                        return false;
+                    }
+                    moved.wait(left);
+                }
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        return position >= wanted;
+    }
+
+    private void run() {
+        while (!closed) {
+            try (Cursor cursor = journal.journal().after(begin())) {
+                copy(cursor);
+                move(cursor.position(), "");
+            } catch (
+                    Throwable
+                            away) { // drivers throw errors too, and the thread must not end: the copy would stand still
+                if (trouble.isEmpty()) {
+                    LOG.log(Level.WARNING, away, () -> "The journal cannot be copied into the database; calls go on");
+                }
+                move(position, String.valueOf(away.getMessage()));
+                pause(AWAY_NANOS);
+            }
+        }
+    }
+
+    private long begin() {
+        long stored = database.begin();
+        if (stored > journal.head().sequence()) {
+            throw new IllegalStateException("the database has records of " + journal.node() + " up to " + stored
+                    + ", but its journal ends with " + journal.head().sequence());
+        }
+        move(stored, "");
+        return stored;
+    }
+
+    private void copy(Cursor cursor) throws IOException {
+        while (true) {
+            boolean last = closed; // looked at before reading, so that nothing is left behind
+            List<Entry> entries = cursor.next(GROUP);
+            if (!entries.isEmpty()) {
+                long to = entries.get(entries.size() - 1).sequence();
+                database.store(
+                        entries.stream()
+                                .filter(entry -> entry.kind() == Kind.OUTCOME)
+                                .toList(),
+                        to);
+                move(to, "");
+            } else if (last) {
+                return;
+            }
+            if (entries.size() < GROUP && !last) {
+                compressNowAndThen();
+                pause(GATHER_NANOS);
+            }
+        }
+    }
+
+    private void move(long to, String why) {
+        synchronized (moved) {
+            position = to;
+            trouble = why;
+            moved.notifyAll();
+        }
+    }
+
+    private void pause(long nanos) {
+        if (!closed) {
+            LockSupport.parkNanos(nanos);
+        }
+    }
+
+    private void compressNowAndThen() {
+        if (System.nanoTime() - compressedAt > COMPRESS_EVERY_NANOS) {
+            journal.compress();
+            compressedAt = System.nanoTime();
+        }
+    }
+
+    /** Copies what is durable, if the database takes it now; the rest is copied after the next start. */
+    @Override
+    public void close() {
+        closed = true;
+        LockSupport.unpark(thread);
+        try {
+            thread.join(TimeUnit.SECONDS.toMillis(10));
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
