@@ -19,6 +19,8 @@ public class QualityServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
+    private static final long LONGEST_FORM = 2L * 1024 * 1024;
+
     @Inject
     private LogoutToken token;
 
@@ -27,6 +29,14 @@ public class QualityServlet extends HttpServlet {
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.getContentLengthLong() > LONGEST_FORM) { // the container would drop every field of it, the token too
+            back(
+                    request,
+                    response,
+                    "problem",
+                    "The set is too large for this form, which takes 2 MB. Send it to POST /v1/evaluations, which takes 20 MB.");
+            return;
+        }
         request.setCharacterEncoding(StandardCharsets.UTF_8.name());
         boolean ours = token.matches(parameter(request, "token"));
         if (!ours || !(request.isUserInRole("admin") || request.isUserInRole("operator"))) {

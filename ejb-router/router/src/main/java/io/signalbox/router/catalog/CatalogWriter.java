@@ -6,8 +6,10 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -73,11 +75,10 @@ public final class CatalogWriter {
             field(text, "quantization", target.quantization());
         }
         if (!target.data().equals(target.provider().data())) {
-            field(
-                    text,
-                    "data",
-                    "{stores: " + target.data().stores() + ", trains: "
-                            + target.data().trains() + "}");
+            List<String> known = new ArrayList<>();
+            target.data().stores().ifPresent(stores -> known.add("stores: " + stores));
+            target.data().trains().ifPresent(trains -> known.add("trains: " + trains));
+            field(text, "data", "{" + String.join(", ", known) + "}");
         }
         prices(text, target.prices());
     }

@@ -5,7 +5,7 @@ import io.signalbox.router.settings.YamlNode;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads {@code data: {stores: false, trains: false}}; what is left out is taken to be the worse. */
+/** Reads {@code data: {stores: false, trains: false}}; what is left out is not known. */
 final class DataPolicyReader {
 
     private static final Set<String> NAMES = Set.of("stores", "trains");
@@ -17,14 +17,14 @@ final class DataPolicyReader {
             return Optional.empty();
         }
         node.refuseOthers(NAMES, problems);
-        return Optional.of(new DataPolicy(worse(node.get("stores"), problems), worse(node.get("trains"), problems)));
+        return Optional.of(new DataPolicy(known(node.get("stores"), problems), known(node.get("trains"), problems)));
     }
 
-    private static boolean worse(YamlNode node, Problems problems) {
-        String text = node.text().orElse("true");
-        if (!text.matches("true|false")) {
-            problems.add(node.place() + ": must be true or false, not '" + text + "'.");
+    private static Optional<Boolean> known(YamlNode node, Problems problems) {
+        Optional<String> text = node.text();
+        if (text.isPresent() && !text.get().matches("true|false")) {
+            problems.add(node.place() + ": must be true or false, not '" + text.get() + "'.");
         }
-        return !text.equals("false");
+        return text.map(Boolean::parseBoolean);
     }
 }

@@ -111,14 +111,14 @@ enum Requirement {
         DataPolicy data = one.target.data();
         return !asking.preferences().denyDataCollection() || data.zeroRetention()
                 ? ""
-                : "provider.data_collection is deny, and it " + what(data);
+                : "provider.data_collection is deny, and it " + data.objection();
     }),
 
     ZERO_RETENTION("data_policy:zdr", "provider.zdr", (asking, one) -> {
         DataPolicy data = one.target.data();
         return !asking.preferences().zeroRetention() || data.zeroRetention()
                 ? ""
-                : "provider.zdr asks for zero retention, and it " + what(data);
+                : "provider.zdr asks for zero retention, and it " + data.objection();
     }),
 
     DISTILLABLE(
@@ -231,12 +231,6 @@ enum Requirement {
             }
         }
         return false;
-    }
-
-    private static String what(DataPolicy data) {
-        String trains = data.trains() ? "may train on what it is sent" : "";
-        String stores = data.stores() ? "stores what it is sent" : "";
-        return trains.isEmpty() || stores.isEmpty() ? trains + stores : stores + " and " + trains;
     }
 
     /** Names of a request, which may be a hundred. */

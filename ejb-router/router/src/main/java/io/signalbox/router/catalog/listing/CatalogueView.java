@@ -192,8 +192,9 @@ public final class CatalogueView {
                 .ifPresentOrElse(country -> entry.put("headquarters", country), () -> entry.putNull("headquarters"));
         entry.putNull("datacenters");
         entry.put("data_region", provider.region());
-        entry.put("stores", provider.data().stores());
-        entry.put("trains", provider.data().trains());
+        // null where it is not known
+        entry.put("stores", provider.data().stores().orElse(null));
+        entry.put("trains", provider.data().trains().orElse(null));
         entry.put("simulated", provider.simulated());
     }
 

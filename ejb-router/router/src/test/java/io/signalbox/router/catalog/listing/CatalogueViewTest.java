@@ -13,6 +13,8 @@ import io.signalbox.router.ledger.Price;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -322,8 +324,25 @@ class CatalogueViewTest {
     void listsTargetsThatKeepNothing() {
         JsonNode data = SHIPPED.ask(Subject.ZERO_RETENTION, "").get("data");
 
-        assertThat(data).hasSizeGreaterThan(100);
-        assertThat(data.findValuesAsText("tag")).contains("ovhcloud").doesNotContain("openai", "deepseek", "mistral");
+        assertThat(data).hasSizeGreaterThan(30);
+        assertThat(data.findValuesAsText("tag"))
+                .contains("ovhcloud", "fireworks")
+                // they keep what they are sent, or do not say plainly that they do not
+                .doesNotContain("openai", "deepseek", "mistral", "groq", "scaleway", "amazon-bedrock", "together");
+    }
+
+    @Test
+    void tellsWhatIsNotKnownOfAProviderFromWhatIs() {
+        Map<String, JsonNode> providers = new HashMap<>();
+        SHIPPED.ask(Subject.PROVIDERS, "")
+                .get("data")
+                .forEach(provider -> providers.put(provider.get("slug").textValue(), provider));
+
+        assertThat(providers.get("ovhcloud").get("stores").isBoolean()).isTrue();
+        assertThat(providers.get("openai").get("trains").booleanValue()).isFalse();
+        assertThat(providers.get("openai").get("stores").isNull()).isTrue();
+        assertThat(providers.get("cohere").get("trains").isNull()).isTrue();
+        assertThat(providers.get("openai").get("data_region").textValue()).isEqualTo("unknown");
     }
 
     @Test
