@@ -20,7 +20,8 @@ public record DataPolicy(Optional<Boolean> stores, Optional<Boolean> trains) {
 
     /** What speaks against sending it what must not be kept, in words; empty where nothing does. */
     public String objection() {
-        String keeps = is(stores, false) ? "" : is(stores, true) ? "stores what it is sent" : "is not known to store nothing";
+        String keeps =
+                is(stores, false) ? "" : is(stores, true) ? "stores what it is sent" : "is not known to store nothing";
         String learns = is(trains, false)
                 ? ""
                 : is(trains, true) ? "may train on what it is sent" : "is not known not to train on it";

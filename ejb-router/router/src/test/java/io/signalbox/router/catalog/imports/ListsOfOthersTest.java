@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class ListsOfOthersTest {
 
     @Test
-    void readsTheChatModelsOfLiteLlm() throws IOException {
+    void readsTheChatAndEmbeddingModelsOfLiteLlm() throws IOException {
         Listed listed = LiteLlmMap.read(fixture("litellm.json"));
 
         assertThat(listed.offers())
@@ -28,6 +28,7 @@ class ListsOfOthersTest {
                         "openai/test-mini@openai",
                         "google/gemini-test@google",
                         "qwen/qwen-test@alibaba",
+                        "openai/test-embedding@openai",
                         "openai/test-half@openai",
                         "openai/test-word@openai",
                         "openai/test-zero@openai");
@@ -55,14 +56,14 @@ class ListsOfOthersTest {
     void saysWhatItFoundAndWhatIsAllowed() throws IOException {
         List<Offer> offers = LiteLlmMap.read(fixture("litellm.json")).offers();
 
-        assertThat(offers.get(3).doubts()).containsExactly("no price: 'completion' is missing");
-        assertThat(offers.get(4).doubts())
+        assertThat(offers.get(4).doubts()).containsExactly("no price: 'completion' is missing");
+        assertThat(offers.get(5).doubts())
                 .containsExactly(
                         "input_cost_per_token is 'abc': a price is a decimal number of at most 40 digits",
                         "output_cost_per_token is 'NaN': a price is a decimal number of at most 40 digits");
-        assertThat(offers.get(5).doubts())
+        assertThat(offers.get(6).doubts())
                 .containsExactly("no price: the list says 0 and does not say that it is free");
-        assertThat(offers.subList(3, 6))
+        assertThat(offers.subList(4, 7))
                 .allSatisfy(offer -> assertThat(offer.prices()).isEqualTo(PriceList.UNKNOWN));
     }
 
