@@ -29,7 +29,8 @@ public class QualityServlet extends HttpServlet {
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (request.getContentLengthLong() > LONGEST_FORM) { // the container would drop every field of it, the token too
+        if (request.getContentLengthLong()
+                > LONGEST_FORM) { // the container would drop every field of it, the token too
             back(
                     request,
                     response,
