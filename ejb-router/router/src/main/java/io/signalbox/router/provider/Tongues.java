@@ -5,6 +5,7 @@ import io.signalbox.router.tongue.anthropic.AnthropicTongue;
 import io.signalbox.router.tongue.cohere.CohereTongue;
 import io.signalbox.router.tongue.gemini.GeminiTongue;
 import io.signalbox.router.tongue.ollama.OllamaTongue;
+import io.signalbox.router.tongue.responses.ResponsesTongue;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -15,7 +16,11 @@ import java.util.stream.Stream;
 final class Tongues {
 
     private static final Map<String, Tongue> ALL = Stream.of(
-                    new AnthropicTongue(), new CohereTongue(), new GeminiTongue(), new OllamaTongue())
+                    new AnthropicTongue(),
+                    new CohereTongue(),
+                    new GeminiTongue(),
+                    new OllamaTongue(),
+                    new ResponsesTongue())
             .collect(Collectors.toUnmodifiableMap(Tongue::name, Function.identity()));
 
     private Tongues() {}

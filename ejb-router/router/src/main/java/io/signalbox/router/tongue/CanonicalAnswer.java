@@ -74,6 +74,16 @@ public final class CanonicalAnswer {
                 .put("arguments", arguments);
     }
 
+    /** A call of another kind, in OpenAI's form. */
+    public void call(ObjectNode call) {
+        calls.add(call);
+    }
+
+    /** The length of the text so far. */
+    public int length() {
+        return text.length();
+    }
+
     /** How many calls so far. */
     public int calls() {
         return calls.size();

@@ -12,6 +12,7 @@ import io.signalbox.router.tongue.anthropic.AnthropicTongue;
 import io.signalbox.router.tongue.cohere.CohereTongue;
 import io.signalbox.router.tongue.gemini.GeminiTongue;
 import io.signalbox.router.tongue.ollama.OllamaTongue;
+import io.signalbox.router.tongue.responses.ResponsesTongue;
 import io.signalbox.router.wire.EventSource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -39,8 +40,8 @@ class TongueFixturesTest {
     private static final long CREATED = 1_700_000_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final List<Tongue> TONGUES =
-            List.of(new AnthropicTongue(), new CohereTongue(), new GeminiTongue(), new OllamaTongue());
+    private static final List<Tongue> TONGUES = List.of(
+            new AnthropicTongue(), new CohereTongue(), new GeminiTongue(), new OllamaTongue(), new ResponsesTongue());
 
     static Stream<Arguments> cases() throws IOException {
         List<Arguments> cases = new ArrayList<>();
