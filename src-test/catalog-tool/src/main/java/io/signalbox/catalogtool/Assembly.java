@@ -44,11 +44,6 @@ final class Assembly {
         for (Offer offer : list) {
             if (!byHand.providers().containsKey(offer.provider())) {
                 left.add(offer.providerModel() + ": no provider '" + offer.provider() + "'");
-            } else if (Purpose.of(offer.model(), offer.facts()) == Purpose.OTHER) {
-                left.add(offer.providerModel() + " at " + offer.provider() + ": neither for chat nor for embeddings");
-            } else if (Purpose.of(offer.model(), offer.facts()) == Purpose.EMBEDDINGS && !embeds(offer.provider())) {
-                left.add(
-                        offer.providerModel() + " at " + offer.provider() + ": no embeddings in OpenAI's schema there");
             } else if (offer.model().startsWith("openrouter/")
                     || offer.providerModel()
                             .matches("gemini-.*-latest|(mistral|devstral)-(large-|medium-|small-)?latest")) {
@@ -59,9 +54,35 @@ final class Assembly {
         }
     }
 
+    private Optional<String> useless(Offer offer) {
+        return switch (Purpose.of(offer.model(), offer.facts())) {
+            case CHAT -> Optional.empty();
+            case EMBEDDINGS ->
+                embeds(offer.provider()) ? Optional.empty() : Optional.of("no embeddings in OpenAI's schema there");
+            case OTHER -> Optional.of("neither for chat nor for embeddings");
+        };
+    }
+
     /** Whether the provider has {@code POST /embeddings} as OpenAI has it. */
     private boolean embeds(String provider) {
         return byHand.providers().get(provider).tongue().equals("openai") && !CHAT_ONLY.contains(provider);
+    }
+
+    /** Leaves out what no caller can use, once all lists are in: what one does not say of a model, another may. */
+    void close() {
+        offers.replaceAll((id, list) -> {
+            Facts facts = new Facts(list);
+            List<Offer> useful = new ArrayList<>();
+            for (Offer offer : list) {
+                Offer filled = facts.filled(offer);
+                Optional<String> useless = useless(filled);
+                useless.ifPresentOrElse(
+                        why -> left.add(offer.providerModel() + " at " + offer.provider() + ": " + why),
+                        () -> useful.add(filled));
+            }
+            return useful;
+        });
+        offers.values().removeIf(List::isEmpty);
     }
 
     /** All models, by id. */
@@ -149,14 +170,26 @@ final class Assembly {
         long targets =
                 models.stream().mapToLong(model -> model.targets().size()).sum();
         long direct = models.stream()
+                .filter(model -> !isForEmbeddings(model))
                 .filter(model -> model.targets().stream()
                         .anyMatch(target -> !target.provider().id().equals(OPENROUTER)))
+                .count();
+        long embeddings = models.stream().filter(Assembly::isForEmbeddings).count();
+        long providers = models.stream()
+                .flatMap(model -> model.targets().stream())
+                .map(target -> target.provider().id())
+                .distinct()
                 .count();
         long unpriced = models.stream()
                 .flatMap(model -> model.targets().stream())
                 .filter(target -> target.prices().periods().isEmpty())
                 .count();
-        return models.size() + " models, " + direct + " of them at others than OpenRouter; " + targets + " targets, "
+        return models.size() + " models, " + embeddings + " of them for embeddings, " + direct
+                + " of the others at others than OpenRouter; " + targets + " targets at " + providers + " providers, "
                 + unpriced + " of them without a price; left out:\n" + String.join("\n", left) + "\n";
+    }
+
+    private static boolean isForEmbeddings(Model model) {
+        return model.outputModalities().equals(List.of(Purpose.VECTORS));
     }
 }

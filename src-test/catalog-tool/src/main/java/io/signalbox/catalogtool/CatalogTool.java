@@ -15,10 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * {@code java -jar signalbox-catalog-tool.jar MODELS.csv OPENROUTER.json VERSION FOLDER}: reads both lists and the
- * {@code providers.yaml} and {@code aliases.yaml} of the folder, and writes the folder's {@code catalog.yaml},
+ * {@code java -jar signalbox-catalog-tool.jar MODELS.csv OPENROUTER.json VERSION FOLDER}: reads both lists, its own
+ * {@code direct.csv}, and the {@code providers.yaml} and {@code aliases.yaml} of the folder, and writes the folder's {@code catalog.yaml},
  * {@code names.yaml} and {@code models/*.yaml} anew. The same lists give the same files, byte for byte.
  */
 public final class CatalogTool {
@@ -39,8 +40,15 @@ public final class CatalogTool {
         Assembly assembly = new Assembly(byHand);
         assembly.add(ModelsDevTable.read(Files.readString(table)).offers());
         assembly.add(OpenRouterList.read(Files.readString(openRouter)).offers());
+        assembly.add(
+                ModelsDevTable.read(withoutComments(resource("direct.csv"))).offers());
+        assembly.close();
         new Folder(folder, version).write(assembly.models(), assembly.names());
         out.print(assembly.report());
+    }
+
+    private static String withoutComments(String table) {
+        return table.lines().filter(line -> !line.startsWith("#")).collect(Collectors.joining("\n"));
     }
 
     private static Catalog byHand(Path folder) throws IOException {

@@ -9,6 +9,8 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** What all offers of one model say together. */
 final class Facts {
@@ -33,6 +35,46 @@ final class Facts {
             return 0;
         }
         return offer.provider().equals(OPENROUTER) ? 1 : 2;
+    }
+
+    /** The offer with what its list does not say of the model taken from the best that says it; never a price. */
+    Offer filled(Offer offer) {
+        Offer.Facts facts = offer.facts();
+        return new Offer(
+                offer.model(),
+                offer.provider(),
+                offer.providerModel(),
+                offer.variant(),
+                new Offer.Facts(
+                        facts.name().isEmpty()
+                                ? first(Offer.Facts::name, name -> !name.isEmpty(), offer.providerModel())
+                                : facts.name(),
+                        facts.created(),
+                        facts.contextLength() == 0
+                                ? first(Offer.Facts::contextLength, length -> length > 0, 0L)
+                                : facts.contextLength(),
+                        facts.maxCompletionTokens(),
+                        facts.inputModalities().isEmpty()
+                                ? first(Offer.Facts::inputModalities, list -> !list.isEmpty(), List.of())
+                                : facts.inputModalities(),
+                        facts.outputModalities().isEmpty()
+                                ? first(Offer.Facts::outputModalities, list -> !list.isEmpty(), List.of())
+                                : facts.outputModalities(),
+                        facts.knowledge(),
+                        facts.expires(),
+                        facts.openWeights(),
+                        facts.parameters()),
+                offer.prices(),
+                offer.doubts());
+    }
+
+    private <T> T first(Function<Offer.Facts, T> fact, Predicate<T> said, T otherwise) {
+        return offers.stream()
+                .map(Offer::facts)
+                .map(fact)
+                .filter(said)
+                .findFirst()
+                .orElse(otherwise);
     }
 
     /** What is kept by hand, and the rest by the best offer that has it. */

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -79,6 +80,16 @@ class ShippedCatalogTest {
         assertThat(mini.prompt()).isEqualTo(new BigDecimal("0.15"));
         assertThat(mini.completion()).isEqualTo(new BigDecimal("0.60"));
         assertThat(mini.cacheRead()).isEqualTo(new BigDecimal("0.075"));
+    }
+
+    @Test
+    void hasFourHundredModelsForChatAtOthersThanOpenRouter() {
+        assertThat(catalog.models().values())
+                .filteredOn(model -> model.outputModalities().contains("text"))
+                .filteredOn(model -> model.targets().stream()
+                        .anyMatch(target -> !Set.of("openrouter", "huggingface", "ollama", "vllm", "lmstudio")
+                                .contains(target.provider().id())))
+                .hasSizeGreaterThanOrEqualTo(400);
     }
 
     @Test

@@ -24,18 +24,30 @@ public final class ModelNames {
             Set.of("together", "deepinfra", "nebius", "fireworks", "moonshotai", "minimax");
 
     private static final Map<String, String> HOME = Map.ofEntries(
+            Map.entry("ai21", "ai21"),
             Map.entry("alibaba", "qwen"),
             Map.entry("anthropic", "anthropic"),
+            Map.entry("arcee", "arcee-ai"),
             Map.entry("cohere", "cohere"),
             Map.entry("deepseek", "deepseek"),
             Map.entry("google", "google"),
             Map.entry("google-openai", "google"),
+            Map.entry("inception", "inception"),
+            Map.entry("inclusionai", "inclusionai"),
+            Map.entry("longcat", "meituan"),
+            Map.entry("meta", "meta"),
             Map.entry("minimax", "minimax"),
             Map.entry("mistral", "mistralai"),
             Map.entry("moonshotai", "moonshotai"),
+            Map.entry("morph", "morph"),
             Map.entry("openai", "openai"),
             Map.entry("perplexity", "perplexity"),
+            Map.entry("poolside", "poolside"),
+            Map.entry("reka", "rekaai"),
+            Map.entry("stepfun", "stepfun"),
+            Map.entry("upstage", "upstage"),
             Map.entry("xai", "x-ai"),
+            Map.entry("xiaomi", "xiaomi"),
             Map.entry("zai", "z-ai"));
 
     private ModelNames() {}
@@ -47,7 +59,7 @@ public final class ModelNames {
 
     /** Our name of what a provider calls {@code model}. */
     public static ModelName of(String provider, String model) {
-        String name = model.toLowerCase(Locale.ROOT).replaceAll("@.*|-maas$", "");
+        String name = model.toLowerCase(Locale.ROOT).replaceFirst("^@cf/", "").replaceAll("@.*|-maas$", "");
         String author = "";
         String variant = "";
         Matcher bedrock = BEDROCK.matcher(name);
