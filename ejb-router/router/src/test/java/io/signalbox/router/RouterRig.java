@@ -38,6 +38,7 @@ final class RouterRig implements AutoCloseable {
               off: {base-url: "https://off.invalid"}
               anthropic: {tongue: anthropic, base-url: "ROOT/anthropic/v1", auth: "header:x-api-key"}
               gemini: {tongue: gemini, base-url: "ROOT/gemini/v1beta", auth: "header:x-goog-api-key"}
+              bedrock: {tongue: bedrock, base-url: "ROOT/bedrock"}
             models:
               test/one:
                 input-modalities: [text, image]
@@ -68,6 +69,9 @@ final class RouterRig implements AutoCloseable {
               test/gemini:
                 max-completion-tokens: 4000
                 targets: [{provider: gemini, model: gemini-x, price: {prompt: "3", completion: "15", cache-read: "0.30"}}]
+              test/bedrock:
+                max-completion-tokens: 4000
+                targets: [{provider: bedrock, model: "us.anthropic.claude-x-v1:0", price: {prompt: "3", completion: "15", cache-read: "0.30"}}]
               test/anthropic-first:
                 targets: [{provider: anthropic, model: claude-x}, {provider: beta, model: any-at-beta}]
             aliases:
@@ -116,6 +120,7 @@ final class RouterRig implements AutoCloseable {
                     .with("signalbox.provider.beta.credential", "beta-secret")
                     .with("signalbox.provider.anthropic.credential", "anthropic-secret")
                     .with("signalbox.provider.gemini.credential", "gemini-secret")
+                    .with("signalbox.provider.bedrock.credential", "bedrock-secret")
                     .with("signalbox.provider.dead.enabled", "true")
                     .with("signalbox.routing.strategy", "catalog-order");
         } catch (IOException failed) {

@@ -32,7 +32,7 @@ class TonguesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"anthropic", "gemini"})
+    @ValueSource(strings = {"anthropic", "bedrock", "gemini"})
     void answersWhole(String tongue) throws Exception {
         FakeSink sink = rig.chat(asking(tongue, "[[sim: cached-tokens=2]] How are you today, and tomorrow?", ""));
 
@@ -54,7 +54,7 @@ class TonguesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"anthropic", "gemini"})
+    @ValueSource(strings = {"anthropic", "bedrock", "gemini"})
     void answersInAStream(String tongue) throws Exception {
         FakeSink sink = rig.chat(
                 asking(tongue, "How are you?", ",\"stream\":true,\"stream_options\":{\"include_usage\":true}"));
@@ -66,7 +66,7 @@ class TonguesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"anthropic", "gemini"})
+    @ValueSource(strings = {"anthropic", "bedrock", "gemini"})
     void callsTools(String tongue) throws Exception {
         String tools =
                 ",\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"get_weather\",\"parameters\":{\"type\":\"object\","
@@ -94,6 +94,15 @@ class TonguesTest {
         "anthropic,cut-after=0,provider_bad_response",
         "anthropic,end-after=0,provider_bad_response",
         "anthropic,error-in-stream=0,provider_error",
+        "bedrock,status=429,provider_error",
+        "bedrock,status=424,provider_error",
+        "bedrock,status=408,provider_timeout",
+        "bedrock,status=403,provider_auth_failed",
+        "bedrock,status=400,provider_rejected",
+        "bedrock,status=400 code=context_length_exceeded,context_length_exceeded",
+        "bedrock,garbage,provider_bad_response",
+        "bedrock,end-after=0,provider_bad_response",
+        "bedrock,error-in-stream=0,provider_error",
         "gemini,status=429,provider_error",
         "gemini,status=400 code=context_length_exceeded,context_length_exceeded",
         "gemini,status=403,provider_auth_failed",
@@ -111,7 +120,14 @@ class TonguesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"anthropic,end-after=4", "anthropic,cut-after=5", "gemini,end-after=3", "gemini,cut-after=3"})
+    @CsvSource({
+        "anthropic,end-after=4",
+        "anthropic,cut-after=5",
+        "bedrock,end-after=4",
+        "bedrock,cut-after=4",
+        "gemini,end-after=3",
+        "gemini,cut-after=3"
+    })
     void givesAStreamThatBreaksNoEnd(String tongue, String behaviour) {
         rig.simulator.always("*", Behaviour.of(behaviour));
 

@@ -1,5 +1,7 @@
 package io.signalbox.simulator;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +11,9 @@ import java.util.Set;
  * What a request path asks for and of which simulated provider. Taken are, behind an optional first segment that names
  * the provider: OpenAI's {@code /v1/chat/completions} under any base path ({@code /openai/v1}, {@code /api/v1},
  * {@code /inference/v1}), Azure's {@code /openai/deployments/NAME/chat/completions}, and the same for {@code /models};
- * Anthropic's {@code /v1/messages}; Gemini's {@code /models/NAME:generateContent} and {@code :streamGenerateContent}.
+ * Anthropic's {@code /v1/messages}; Gemini's {@code /models/NAME:generateContent} and {@code :streamGenerateContent},
+ * Vertex's {@code :rawPredict} and {@code :streamRawPredict}; Bedrock's {@code /model/NAME/converse} and
+ * {@code /converse-stream}; Google's {@code /token}.
  *
  * @param deployment the model, where the path names it
  * @param schema the wire schema that is spoken there
@@ -20,12 +24,24 @@ record Address(String provider, Operation operation, Optional<String> deployment
     /** What the simulator itself thinks in. */
     static final Schema OPENAI = new OpenAiSchema();
 
-    private static final Schema ANTHROPIC = new AnthropicSchema();
+    private static final Schema ANTHROPIC = new AnthropicSchema(false);
+    private static final Schema BEDROCK = new BedrockSchema();
+    private static final Schema CLAUDE_ON_VERTEX = new AnthropicSchema(true);
     private static final Schema GEMINI = new GeminiSchema();
 
     static final String DEFAULT_PROVIDER = "default";
-    private static final Set<String> NOT_A_PROVIDER =
-            Set.of("v1", "v1beta", "api", "inference", "deployments", "chat", "models", "messages", "simulator");
+    private static final Set<String> NOT_A_PROVIDER = Set.of(
+            "v1",
+            "v1beta",
+            "api",
+            "inference",
+            "deployments",
+            "chat",
+            "models",
+            "messages",
+            "model",
+            "token",
+            "simulator");
 
     static Address of(String path) {
         List<String> segments = Arrays.stream(path.split("/"))
@@ -39,6 +55,16 @@ record Address(String provider, Operation operation, Optional<String> deployment
             Optional<String> model = Optional.of(last.substring(0, last.lastIndexOf(':')));
             boolean streams = last.endsWith(":streamGenerateContent");
             return new Address(provider(segments, false), Operation.CHAT, model, GEMINI, streams);
+        }
+        if (last.endsWith(":rawPredict") || last.endsWith(":streamRawPredict")) {
+            Optional<String> model = Optional.of(last.substring(0, last.lastIndexOf(':')));
+            boolean streams = last.endsWith(":streamRawPredict");
+            return new Address(provider(segments, false), Operation.CHAT, model, CLAUDE_ON_VERTEX, streams);
+        }
+        if (segments.size() >= 3 && segments.get(segments.size() - 3).equals("model") && last.startsWith("converse")) {
+            String model = URLDecoder.decode(segments.get(segments.size() - 2), StandardCharsets.UTF_8);
+            boolean streams = last.equals("converse-stream");
+            return new Address(provider(segments, false), Operation.CHAT, Optional.of(model), BEDROCK, streams);
         }
         int deployments = segments.indexOf("deployments");
         Optional<String> deployment = deployments >= 0 && deployments + 1 < segments.size()
@@ -63,12 +89,16 @@ record Address(String provider, Operation operation, Optional<String> deployment
         if (size >= 1 && segments.get(size - 1).equals("models")) {
             return Operation.MODELS;
         }
+        if (segments.contains("token")) {
+            return Operation.TOKEN;
+        }
         return segments.equals(List.of("simulator", "stats")) ? Operation.STATS : Operation.UNKNOWN;
     }
 
     enum Operation {
         CHAT,
         MODELS,
+        TOKEN,
         STATS,
         UNKNOWN
     }

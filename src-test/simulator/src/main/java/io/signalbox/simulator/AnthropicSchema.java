@@ -5,19 +5,41 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 
-/** Anthropic's Messages API (docs.anthropic.com/en/api/messages), version 2023-06-01. */
+/**
+ * Anthropic's Messages API (docs.anthropic.com/en/api/messages), version 2023-06-01, and as Google's Vertex AI speaks it:
+ * with the model in the path and the version in the body (docs.anthropic.com/en/api/claude-on-vertex-ai).
+ */
 final class AnthropicSchema implements Schema {
+
+    private final boolean vertex;
+
+    AnthropicSchema(boolean vertex) {
+        this.vertex = vertex;
+    }
 
     @Override
     public void requireHeaders(HttpRequest request) throws Refused {
-        if (request.header("anthropic-version").isEmpty()) {
+        if (!vertex && request.header("anthropic-version").isEmpty()) {
             throw Refused.badRequest("anthropic-version: header is required");
         }
     }
 
     @Override
     public JsonNode read(JsonNode body, Address address) throws Refused {
-        return new AnthropicReading(body).read();
+        if (!vertex) {
+            return new AnthropicReading(body).read();
+        }
+        if (!body.path("anthropic_version").asText().equals("vertex-2023-10-16")) {
+            throw Refused.badRequest("anthropic_version: Field required");
+        }
+        if (body.has("model")) {
+            throw Refused.badRequest("model: Extra inputs are not permitted");
+        }
+        if (body.path("stream").asBoolean(false) != address.streams()) {
+            throw Refused.badRequest("stream: must be true for streamRawPredict, and only there");
+        }
+        ObjectNode named = body.deepCopy();
+        return new AnthropicReading(named.put("model", address.deployment().orElse(""))).read();
     }
 
     @Override

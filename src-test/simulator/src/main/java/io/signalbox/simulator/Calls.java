@@ -60,7 +60,10 @@ final class Calls {
             throws IOException {
         Behaviour behaviour = Behaviour.answer();
         boolean get = request.method().equals("GET");
-        if (address.operation() == Address.Operation.MODELS && get) {
+        if (address.operation() == Address.Operation.TOKEN && !get) {
+            GoogleTokens.Reply token = GoogleTokens.answer(request, sequence.incrementAndGet());
+            reply(wire, request, behaviour, token.status(), token.body());
+        } else if (address.operation() == Address.Operation.MODELS && get) {
             reply(wire, request, behaviour, 200, models(address.provider()));
         } else if (address.operation() != Address.Operation.CHAT) {
             String text = "Unknown request URL: " + request.method() + " " + request.path() + ".";
@@ -75,7 +78,7 @@ final class Calls {
                 behaviour = behaviour(chat, received);
                 play(wire, request, chat, behaviour, address.schema());
             } catch (Refused e) {
-                reply(wire, request, behaviour, e.status(), refusal(address.schema(), e));
+                error(wire, request, behaviour, e.status(), refusal(address.schema(), e), address.schema());
             }
         }
         return !request.wantsClose() && !behaviour.has(Word.HANG_UP);
@@ -124,7 +127,7 @@ final class Calls {
             headers.put("Content-Type", nonsense.get().contentType());
             new WholeReply(wire, behaviour).send(status, headers, nonsense.get().body());
         } else if (status >= 300) {
-            reply(wire, request, behaviour, status, schema.error(status, behaviour.text(Word.CODE), ""));
+            error(wire, request, behaviour, status, schema.error(status, behaviour.text(Word.CODE), ""), schema);
         } else {
             answer(wire, request, chat, behaviour, schema);
         }
@@ -148,6 +151,13 @@ final class Calls {
     private void reply(Wire wire, HttpRequest request, Behaviour behaviour, int status, JsonNode body)
             throws IOException {
         new WholeReply(wire, behaviour).send(status, headers(request, behaviour), Json.bytes(body));
+    }
+
+    private void error(Wire wire, HttpRequest request, Behaviour behaviour, int status, JsonNode body, Schema schema)
+            throws IOException {
+        Map<String, String> headers = headers(request, behaviour);
+        headers.putAll(schema.errorHeaders(status));
+        new WholeReply(wire, behaviour).send(status, headers, Json.bytes(body));
     }
 
     private Map<String, String> headers(HttpRequest request, Behaviour behaviour) {

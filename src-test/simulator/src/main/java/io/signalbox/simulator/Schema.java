@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -60,4 +61,9 @@ interface Schema {
      * @param code OpenAI's code, where the script names one
      */
     ObjectNode error(int status, Optional<String> code, String message);
+
+    /** Headers that an error has beside its body. */
+    default Map<String, String> errorHeaders(int status) {
+        return Map.of();
+    }
 }

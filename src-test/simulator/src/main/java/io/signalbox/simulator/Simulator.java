@@ -25,6 +25,12 @@ import java.util.function.Function;
  */
 public final class Simulator implements AutoCloseable {
 
+    /** The AWS access key whose signatures are worked out again; of any other only the form is checked. */
+    public static final String AWS_ACCESS_KEY_ID = "AKIASIMULATED0000000";
+
+    /** Its secret. */
+    public static final String AWS_SECRET_ACCESS_KEY = "simulated-secret-access-key";
+
     private static final int BACKLOG = 4_096;
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
 

@@ -36,7 +36,7 @@ public final class ProviderReader {
     private static final String OPENAI = "openai";
     /** The tongues that are built. */
     private static final Set<String> SPOKEN =
-            Set.of(OPENAI, "anthropic", "cohere", "gemini", "ollama", "openai-responses");
+            Set.of(OPENAI, "anthropic", "bedrock", "cohere", "gemini", "ollama", "openai-responses");
 
     private static final String SETTING = "signalbox.provider.";
     private static final String ENVIRONMENT = "SIGNALBOX_PROVIDER_";

@@ -75,7 +75,7 @@ record Exchange(
         if (status < 300) {
             throw ProviderFailure.badResponse(status, "the provider answered with status " + status);
         }
-        throw speech.failure(status, response.header("Retry-After"), body);
+        throw speech.failure(status, response::header, body);
     }
 
     /** @throws ProviderFailure where the bytes are no reply, or one that reports an error */

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * How one target is spoken to: in the canonical form, byte for byte, or through its provider's tongue.
@@ -34,7 +35,8 @@ record Speech(URI uri, Map<String, String> headers, Json body, List<String> drop
      * @throws ProviderFailure where its tongue cannot say it: another target may
      */
     static Speech of(Target target, Json canonical, boolean stream) throws ProviderFailure {
-        Optional<Tongue> tongue = Tongues.named(target.provider().tongue());
+        Optional<Tongue> tongue =
+                Tongues.named(target.provider().tongue()).map(said -> said.forModel(target.providerModel()));
         if (tongue.isEmpty()) {
             return new Speech(target.uri(), Map.of(), canonical, List.of(), tongue);
         }
@@ -76,10 +78,15 @@ record Speech(URI uri, Map<String, String> headers, Json body, List<String> drop
         return new CanonicalEvents(framing().open(body, maxEventBytes), translator);
     }
 
-    /** What an error status means. */
-    ProviderFailure failure(int status, String retryAfter, byte[] body) {
-        ProviderFailure byStatus = StatusTable.failure(status, retryAfter, body);
-        Trouble trouble = tongue.map(said -> said.trouble(status, body)).orElse(Trouble.UNKNOWN);
+    /**
+     * What an error status means.
+     *
+     * @param headers answers a header's value, empty where it is missing
+     */
+    ProviderFailure failure(int status, UnaryOperator<String> headers, byte[] body) {
+        ProviderFailure byStatus = StatusTable.failure(status, headers.apply("Retry-After"), body);
+        Trouble trouble =
+                tongue.map(said -> said.trouble(status, headers, body)).orElse(Trouble.UNKNOWN);
         return TroubleTable.failure(trouble, byStatus);
     }
 }

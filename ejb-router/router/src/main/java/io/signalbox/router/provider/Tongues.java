@@ -2,6 +2,7 @@ package io.signalbox.router.provider;
 
 import io.signalbox.router.tongue.Tongue;
 import io.signalbox.router.tongue.anthropic.AnthropicTongue;
+import io.signalbox.router.tongue.bedrock.BedrockTongue;
 import io.signalbox.router.tongue.cohere.CohereTongue;
 import io.signalbox.router.tongue.gemini.GeminiTongue;
 import io.signalbox.router.tongue.ollama.OllamaTongue;
@@ -17,6 +18,7 @@ final class Tongues {
 
     private static final Map<String, Tongue> ALL = Stream.of(
                     new AnthropicTongue(),
+                    new BedrockTongue(),
                     new CohereTongue(),
                     new GeminiTongue(),
                     new OllamaTongue(),

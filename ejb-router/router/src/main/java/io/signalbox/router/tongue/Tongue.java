@@ -2,6 +2,7 @@ package io.signalbox.router.tongue;
 
 import io.signalbox.api.Json;
 import java.io.IOException;
+import java.util.function.UnaryOperator;
 
 /**
  * A provider's wire schema. The canonical form is OpenAI's chat-completions JSON with OpenRouter's additions; a tongue
@@ -13,6 +14,15 @@ public interface Tongue {
 
     /** The name in catalogue files, such as {@code anthropic}. */
     String name();
+
+    /**
+     * The tongue as it is spoken to one model, where a provider has words of their own for some.
+     *
+     * @param model what the provider calls it
+     */
+    default Tongue forModel(String model) {
+        return this;
+    }
 
     /**
      * What to send to the provider.
@@ -39,6 +49,15 @@ public interface Tongue {
 
     /** What an error body says beyond its HTTP status. Anything that cannot be read says nothing. */
     Trouble trouble(int status, byte[] body);
+
+    /**
+     * The same, where headers say more than the body.
+     *
+     * @param headers answers a header's value, empty where it is missing
+     */
+    default Trouble trouble(int status, UnaryOperator<String> headers, byte[] body) {
+        return trouble(status, body);
+    }
 
     /**
      * What is asked and of which target.

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.api.GatewayException;
 import io.signalbox.api.Json;
 import io.signalbox.router.tongue.anthropic.AnthropicTongue;
+import io.signalbox.router.tongue.bedrock.AwsFrames;
+import io.signalbox.router.tongue.bedrock.BedrockTongue;
 import io.signalbox.router.tongue.cohere.CohereTongue;
 import io.signalbox.router.tongue.gemini.GeminiTongue;
 import io.signalbox.router.tongue.ollama.OllamaTongue;
@@ -30,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Every tongue by files: a folder a tongue, a folder a case in it. {@code ask.json} becomes {@code ask.provider.json}, or
  * is refused as {@code ask.refused.txt} says; {@code whole.provider.json} becomes {@code whole.json};
- * {@code stream.provider.txt}, framed as the tongue says, becomes {@code stream.jsonl}, a chunk a line, and
+ * {@code stream.provider.txt}, framed as the tongue says (of binary frames the events, one a line), becomes {@code stream.jsonl}, a chunk a line, and
  * ends in the trouble that {@code stream.trouble.txt} names, where there is one; {@code trouble.STATUS.json} is an error
  * body, {@code trouble.STATUS.txt} the kind of trouble it tells of.
  */
@@ -41,7 +43,12 @@ class TongueFixturesTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final List<Tongue> TONGUES = List.of(
-            new AnthropicTongue(), new CohereTongue(), new GeminiTongue(), new OllamaTongue(), new ResponsesTongue());
+            new AnthropicTongue(),
+            new BedrockTongue(),
+            new CohereTongue(),
+            new GeminiTongue(),
+            new OllamaTongue(),
+            new ResponsesTongue());
 
     static Stream<Arguments> cases() throws IOException {
         List<Arguments> cases = new ArrayList<>();
@@ -57,11 +64,20 @@ class TongueFixturesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
-    void isTranslatedAsTheFilesSay(String name, Tongue tongue, Path folder) throws Exception {
+    void isTranslatedAsTheFilesSay(String name, Tongue spoken, Path folder) throws Exception {
+        Tongue tongue = spoken.forModel(model(folder));
         int looked =
                 asked(tongue, folder) + answered(tongue, folder) + streamed(tongue, folder) + troubles(tongue, folder);
 
         assertThat(looked).as("files of " + name).isPositive();
+    }
+
+    /** The provider's model, where the file says {@code $model}. */
+    private static String model(Path folder) throws IOException {
+        Optional<byte[]> said = file(folder, "ask.provider.json");
+        return said.isEmpty()
+                ? "the-model"
+                : JSON.readTree(said.get()).path("$model").asText("the-model");
     }
 
     private static int asked(Tongue tongue, Path folder) throws IOException {
@@ -70,7 +86,7 @@ class TongueFixturesTest {
             return 0;
         }
         boolean stream = JSON.readTree(ask.get()).path("stream").asBoolean(false);
-        Tongue.Question question = new Tongue.Question(Json.of(ask.get()), "the-model", 8192, stream);
+        Tongue.Question question = new Tongue.Question(Json.of(ask.get()), model(folder), 8192, stream);
         Optional<byte[]> refused = file(folder, "ask.refused.txt");
         if (refused.isPresent()) {
             GatewayException refusal = catchThrowableOfType(GatewayException.class, () -> tongue.ask(question));
@@ -79,6 +95,7 @@ class TongueFixturesTest {
         }
         ObjectNode expected =
                 (ObjectNode) JSON.readTree(file(folder, "ask.provider.json").orElseThrow());
+        expected.remove("$model");
         Outgoing outgoing = tongue.ask(question);
         if (expected.has("$path")) {
             assertThat(outgoing.path()).isEqualTo(expected.remove("$path").asText());
@@ -109,7 +126,7 @@ class TongueFixturesTest {
         }
         StreamTranslator translator = tongue.stream(CREATED);
         List<JsonNode> chunks = new ArrayList<>();
-        EventSource events = tongue.framing().open(new ByteArrayInputStream(stream.get()), 1_000_000);
+        EventSource events = tongue.framing().open(new ByteArrayInputStream(framed(tongue, stream.get())), 1_000_000);
         Optional<Trouble> trouble = Optional.empty();
         for (Optional<byte[]> event = events.next(); event.isPresent(); event = events.next()) {
             List<byte[]> made = List.of();
@@ -157,6 +174,11 @@ class TongueFixturesTest {
 
     private static String text(byte[] file) {
         return new String(file, StandardCharsets.UTF_8).trim();
+    }
+
+    /** Files for people: of binary frames they hold the events, one a line. */
+    private static byte[] framed(Tongue tongue, byte[] file) throws IOException {
+        return tongue.framing().mediaType().equals(AwsFrames.MEDIA_TYPE) ? AwsFrames.of(file) : file;
     }
 
     private static List<String> texts(JsonNode array) {

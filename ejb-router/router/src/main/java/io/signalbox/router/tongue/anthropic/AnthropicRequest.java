@@ -3,8 +3,8 @@ package io.signalbox.router.tongue.anthropic;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.api.Json;
+import io.signalbox.router.tongue.ClaudeThinking;
 import io.signalbox.router.tongue.Outgoing;
-import io.signalbox.router.tongue.Reasoning;
 import io.signalbox.router.tongue.Tongue.Question;
 import io.signalbox.router.tongue.Trees;
 import io.signalbox.router.tongue.Unsayable;
@@ -20,13 +20,6 @@ import java.util.Set;
  * is translated, dropped by the list below, or refused by name. For one request only.
  */
 final class AnthropicRequest {
-
-    /** Anthropic needs a limit; this one is taken where neither caller nor catalogue names one. */
-    private static final long DEFAULT_MAX_TOKENS = 4096;
-    /** The smallest thinking budget the API takes. */
-    private static final long LEAST_THINKING = 1024;
-
-    private static final long MOST_THINKING = 128_000;
 
     /** They only tune the choice of words, or serve OpenAI's own caches and accounts. */
     private static final List<String> DROPPED = List.of(
@@ -122,7 +115,7 @@ final class AnthropicRequest {
                 return canonical.path(name).asLong();
             }
         }
-        return question.maxCompletionTokens() > 0 ? question.maxCompletionTokens() : DEFAULT_MAX_TOKENS;
+        return question.maxCompletionTokens() > 0 ? question.maxCompletionTokens() : ClaudeThinking.DEFAULT_MAX_TOKENS;
     }
 
     private void stop() {
@@ -134,20 +127,14 @@ final class AnthropicRequest {
         }
     }
 
-    /** With thinking on, the API takes no temperature, no top_k and no forced tool. */
+    /** With thinking on, the API forces no tool. */
     private void thinking(long maxTokens) {
-        Reasoning reasoning = Reasoning.of(canonical);
-        if (!reasoning.wanted()) {
-            return;
-        }
-        long budget = Math.max(Math.min(reasoning.tokens(maxTokens), MOST_THINKING), LEAST_THINKING);
-        if (budget >= maxTokens) {
-            out.put("max_tokens", budget + maxTokens); // the answer keeps the room that was asked for it
-        }
-        out.putObject("thinking").put("type", "enabled").put("budget_tokens", budget);
-        dropped.addAll(Unsayable.drop(canonical, List.of("temperature", "top_k", "top_p")));
+        ClaudeThinking thinking = ClaudeThinking.of(canonical, question.model(), maxTokens);
+        dropped.addAll(thinking.dropped());
+        out.put("max_tokens", thinking.maxTokens());
+        out.setAll(thinking.said());
         String choice = out.path("tool_choice").path("type").asText();
-        if (choice.equals("any") || choice.equals("tool")) {
+        if (out.has("thinking") && (choice.equals("any") || choice.equals("tool"))) {
             ((ObjectNode) out.path("tool_choice")).removeAll().put("type", "auto");
             dropped.add("tool_choice");
         }

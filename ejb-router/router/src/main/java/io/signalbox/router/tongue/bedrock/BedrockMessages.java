@@ -1,0 +1,100 @@
+package io.signalbox.router.tongue.bedrock;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.router.tongue.Trees;
+
+/**
+ * The conversation. Converse keeps system texts apart from it, lets the two roles alternate, wants the results of tools as
+ * content of the user's next turn, and marks caches by blocks of their own behind what is to be cached.
+ */
+final class BedrockMessages {
+
+    private final ObjectNode canonical;
+    private final String format;
+    private final ArrayNode system = Trees.empty().putArray("system");
+    private final ArrayNode turns = Trees.empty().putArray("messages");
+    private final BedrockContent content = new BedrockContent();
+
+    /** @param format of the reasoning details that go back to this model */
+    BedrockMessages(ObjectNode canonical, String format) {
+        this.canonical = canonical;
+        this.format = format;
+    }
+
+    void writeTo(ObjectNode out) {
+        for (JsonNode message : canonical.path("messages")) {
+            switch (message.path("role").asText()) {
+                case "system", "developer" -> content.write(message.path("content"), system);
+                case "assistant" -> assistant(message);
+                case "tool", "function" -> toolResult(message);
+                default -> content.write(message.path("content"), turn("user"));
+            }
+        }
+        if (canonical.path("cache_control").isObject() && !turns.isEmpty()) { // all up to here, OpenRouter's short form
+            ArrayNode last = (ArrayNode) turns.get(turns.size() - 1).path("content");
+            BedrockContent.cachePoint(canonical, last);
+        }
+        if (!system.isEmpty()) {
+            out.set("system", system);
+        }
+        out.set("messages", turns);
+    }
+
+    private ArrayNode turn(String role) {
+        JsonNode last = turns.path(turns.size() - 1);
+        if (last.path("role").asText().equals(role)) {
+            return (ArrayNode) last.path("content");
+        }
+        return turns.addObject().put("role", role).putArray("content");
+    }
+
+    private void assistant(JsonNode message) {
+        ArrayNode blocks = turn("assistant");
+        for (JsonNode detail : message.path("reasoning_details")) {
+            thought(detail, blocks);
+        }
+        content.write(message.path("content"), blocks);
+        if (message.path("refusal").isTextual()) {
+            BedrockContent.text(message.path("refusal").asText(), blocks);
+        }
+        for (JsonNode call : message.path("tool_calls")) {
+            ObjectNode use = blocks.addObject().putObject("toolUse");
+            use.set("toolUseId", call.path("id"));
+            use.set("name", call.path("function").path("name"));
+            JsonNode input = Trees.value(call.path("function").path("arguments").asText("{}"));
+            use.set("input", input.isObject() ? input : Trees.empty());
+        }
+    }
+
+    /** Only what this model's family gave out goes back: another one's signature would be refused. */
+    private void thought(JsonNode detail, ArrayNode blocks) {
+        if (!detail.path("format").asText(format).equals(format)) {
+            return;
+        }
+        if (detail.path("type").asText().equals("reasoning.encrypted")) {
+            blocks.addObject().putObject("reasoningContent").set("redactedContent", detail.path("data"));
+        } else if (detail.path("text").isTextual()) {
+            ObjectNode text = blocks.addObject().putObject("reasoningContent").putObject("reasoningText");
+            text.set("text", detail.path("text"));
+            if (detail.path("signature").isTextual()) {
+                text.set("signature", detail.path("signature"));
+            }
+        }
+    }
+
+    private void toolResult(JsonNode message) {
+        ArrayNode blocks = turn("user");
+        ObjectNode result = blocks.addObject().putObject("toolResult");
+        result.put(
+                "toolUseId",
+                message.path("tool_call_id").asText(message.path("name").asText()));
+        ArrayNode said = result.putArray("content");
+        content.write(message.path("content"), said);
+        if (said.isEmpty()) {
+            said.addObject().put("text", "(nothing)"); // Converse refuses a result without content
+        }
+        BedrockContent.cachePoint(message, blocks);
+    }
+}

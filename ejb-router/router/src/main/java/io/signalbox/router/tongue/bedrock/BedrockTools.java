@@ -1,0 +1,119 @@
+package io.signalbox.router.tongue.bedrock;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.router.tongue.Trees;
+import io.signalbox.router.tongue.Unsayable;
+import java.util.List;
+
+/** Tools that a model may call, and how freely. */
+final class BedrockTools {
+
+    private BedrockTools() {}
+
+    /**
+     * Writes {@code toolConfig}.
+     *
+     * @param unforced whether the model cannot be made to call a tool, for it thinks
+     * @return names of what was left out
+     */
+    static List<String> write(ObjectNode canonical, boolean unforced, ObjectNode out) {
+        JsonNode tools = canonical.path("tools");
+        boolean any = tools.isArray() && !tools.isEmpty();
+        if (any && !canonical.path("parallel_tool_calls").asBoolean(true)) {
+            throw Unsayable.refusal(
+                    BedrockTongue.NAME, "parallel_tool_calls", "it cannot be kept from calling several tools at once");
+        }
+        JsonNode choice = canonical.path("tool_choice");
+        boolean none = choice.asText().equals("none");
+        if (used(canonical.path("messages"))) {
+            if (!any) {
+                throw Unsayable.refusal(
+                        BedrockTongue.NAME, "tools", "it wants the tools named whose calls stand in the conversation");
+            }
+            if (none) {
+                throw Unsayable.refusal(
+                        BedrockTongue.NAME,
+                        "tool_choice",
+                        "it cannot be kept from calling tools that the conversation used");
+            }
+        }
+        if (!any || none) {
+            return List.of();
+        }
+        ArrayNode said = out.putObject("toolConfig").putArray("tools");
+        for (JsonNode tool : tools) {
+            tool(tool, said);
+            BedrockContent.cachePoint(tool, said);
+        }
+        ObjectNode how = choice(choice);
+        if (how.isEmpty()) {
+            return List.of();
+        }
+        if (unforced && !how.has("auto")) {
+            return List.of("tool_choice");
+        }
+        out.withObject("/toolConfig").set("toolChoice", how);
+        return List.of();
+    }
+
+    private static void tool(JsonNode tool, ArrayNode said) {
+        if (tool.path("function").isObject()) {
+            said.addObject().set("toolSpec", function(tool.path("function")));
+        } else if (tool.has("systemTool") || tool.has("toolSpec") || tool.has("cachePoint")) {
+            said.add(tool); // Converse's own, such as {"systemTool": {"name": "nova_grounding"}}
+        } else {
+            throw Unsayable.refusal(
+                    BedrockTongue.NAME,
+                    "tools",
+                    "it has no tools of type '" + tool.path("type").asText() + "'");
+        }
+    }
+
+    private static boolean used(JsonNode messages) {
+        for (JsonNode message : messages) {
+            if (message.path("role").asText().equals("tool")
+                    || !message.path("tool_calls").isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static ObjectNode function(JsonNode function) {
+        ObjectNode said = Trees.empty();
+        said.set("name", function.path("name"));
+        if (!function.path("description").asText().isEmpty()) {
+            said.set("description", function.path("description"));
+        }
+        ObjectNode schema = said.putObject("inputSchema");
+        if (function.path("parameters").isObject()) {
+            schema.set("json", function.path("parameters"));
+        } else {
+            schema.putObject("json").put("type", "object").putObject("properties");
+        }
+        if (function.path("strict").asBoolean(false)) {
+            said.put("strict", true);
+        }
+        return said;
+    }
+
+    private static ObjectNode choice(JsonNode choice) {
+        ObjectNode said = Trees.empty();
+        if (choice.path("function").path("name").isTextual()) {
+            said.putObject("tool").set("name", choice.path("function").path("name"));
+        } else if (choice.isTextual()) {
+            switch (choice.asText()) {
+                case "required" -> said.putObject("any");
+                case "auto" -> said.putObject("auto");
+                default ->
+                    throw Unsayable.refusal(
+                            BedrockTongue.NAME, "tool_choice", "it takes auto, none, required or one function");
+            }
+        } else if (choice.isObject()) {
+            throw Unsayable.refusal(BedrockTongue.NAME, "tool_choice", "it takes auto, none, required or one function");
+        }
+        return said;
+    }
+}

@@ -1,0 +1,27 @@
+package io.signalbox.router.tongue.bedrock;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.signalbox.router.tongue.CanonicalUsage;
+import java.util.Optional;
+
+/**
+ * Converse's {@code usage}: {@code inputTokens} are those that were neither read from nor written to a cache, so the three
+ * add up to the prompt (docs.aws.amazon.com/bedrock/latest/userguide/prompt-caching.html). What was thought is part of
+ * {@code outputTokens} and not told apart.
+ */
+final class BedrockUsage {
+
+    private BedrockUsage() {}
+
+    static Optional<CanonicalUsage> of(JsonNode usage) {
+        if (!usage.path("inputTokens").isIntegralNumber()) {
+            return Optional.empty();
+        }
+        return Optional.of(new CanonicalUsage(
+                usage.path("inputTokens").asLong(),
+                usage.path("cacheReadInputTokens").asLong(),
+                usage.path("cacheWriteInputTokens").asLong(),
+                usage.path("outputTokens").asLong(),
+                0));
+    }
+}
