@@ -30,8 +30,8 @@ public interface QualityDesk {
      * @param id its id
      * @param set name of the set
      * @param models the models asked
-     * @param state {@code running}, {@code done}, {@code budget} (stopped before it would have passed it), {@code stopped}
-     *     or {@code failed}
+     * @param state {@code running}, {@code done}, {@code budget} (stopped before it would have passed it), {@code stopped},
+     *     {@code failed} or {@code interrupted} (the gateway stopped)
      * @param items answers wanted: the set's items times the models
      * @param done answers graded
      * @param good sum of their grades

@@ -11,12 +11,14 @@ import io.signalbox.router.audit.RecordWriter;
 import io.signalbox.router.audit.RegisterReader;
 import io.signalbox.router.catalog.Catalog;
 import io.signalbox.router.measure.Measures;
+import io.signalbox.router.measure.Sharing;
 import io.signalbox.router.policy.Policy;
 import io.signalbox.router.provider.Attempts;
 import io.signalbox.router.provider.ProviderHealth;
 import io.signalbox.router.routing.Planner;
 import io.signalbox.router.settings.DataDirectory;
 import io.signalbox.router.telemetry.CallMetrics;
+import java.util.Optional;
 
 /** Everything the router is made of, built once at the start. Each part is thread-safe. */
 public record Parts(
@@ -38,7 +40,8 @@ public record Parts(
         RegisterReader reader,
         GenerationView generations,
         Learning learning,
-        CallMetrics metrics)
+        CallMetrics metrics,
+        Optional<Sharing> sharing)
         implements AutoCloseable {
 
     /** The catalogue that counts now. */
@@ -50,6 +53,7 @@ public record Parts(
     @Override
     public void close() {
         attempts.close();
+        sharing.ifPresent(Sharing::close);
         learning.close();
         journal.close();
         index.close();

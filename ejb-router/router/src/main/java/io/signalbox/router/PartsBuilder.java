@@ -18,7 +18,9 @@ import io.signalbox.router.catalog.CatalogReader;
 import io.signalbox.router.catalog.CatalogText;
 import io.signalbox.router.catalog.ProviderReader;
 import io.signalbox.router.catalog.listing.CatalogueView;
+import io.signalbox.router.measure.Grid;
 import io.signalbox.router.measure.Measures;
+import io.signalbox.router.measure.Sharing;
 import io.signalbox.router.policy.Policy;
 import io.signalbox.router.policy.PolicyReader;
 import io.signalbox.router.provider.Attempts;
@@ -43,6 +45,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 
 /** Reads everything that is configured, reports every problem at once, and only then opens anything. */
 final class PartsBuilder {
@@ -52,7 +55,13 @@ final class PartsBuilder {
 
     private PartsBuilder() {}
 
+    /** A gateway without a grid. */
     static Parts build(Source source, CallMetrics metrics) {
+        return build(source, metrics, Optional::empty);
+    }
+
+    /** @param grid asked only where nodes are to share what they measure */
+    static Parts build(Source source, CallMetrics metrics, Supplier<Optional<Grid>> grid) {
         Problems problems = new Problems();
         Settings settings = new SettingsReader(source, problems).read();
         Catalog catalog = catalog(settings, source, problems);
@@ -63,7 +72,7 @@ final class PartsBuilder {
 
         DataDirectory directory = DataDirectory.open(settings.dataDir());
         try {
-            return open(settings, source, catalog, policy, directory, metrics);
+            return open(settings, source, catalog, policy, directory, metrics, grid);
         } catch (RuntimeException failed) {
             directory.close(); // a deployment tried again in this process must find it free
             throw failed;
@@ -76,7 +85,8 @@ final class PartsBuilder {
             Catalog catalog,
             Policy policy,
             DataDirectory directory,
-            CallMetrics metrics) {
+            CallMetrics metrics,
+            Supplier<Optional<Grid>> grid) {
         Database database = Database.open(settings.database());
         KeyRing keys = new KeyRing(database.entities(), settings.dataDir());
         AdminUsers admins = new AdminUsers(database.entities());
@@ -130,7 +140,10 @@ final class PartsBuilder {
                         new Feedback(reader, quality, recent),
                         new RunStore(database.entities()),
                         Learning.evaluationKey(keys, settings.dataDir())),
-                metrics);
+                metrics,
+                settings.routing().share()
+                        ? grid.get().map(found -> Sharing.begin(measures, found, Clock.systemUTC()))
+                        : Optional.empty());
     }
 
     /** The files with accepted changes over them. */

@@ -29,7 +29,7 @@ public class RouterAssembly {
     @PostConstruct
     void build() {
         parts = PartsBuilder.build(
-                new MicroProfileSource(ConfigProvider.getConfig()), new MicroProfileMetrics(metrics));
+                new MicroProfileSource(ConfigProvider.getConfig()), new MicroProfileMetrics(metrics), DataGrid::find);
     }
 
     /** What was built. */

@@ -2,6 +2,7 @@ package io.signalbox.router;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.signalbox.api.CallDetail;
@@ -11,7 +12,9 @@ import io.signalbox.api.GatewayException;
 import io.signalbox.api.Json;
 import io.signalbox.api.QualityDesk;
 import io.signalbox.router.evaluation.Evaluations;
+import io.signalbox.simulator.Behaviour;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -147,6 +150,64 @@ class QualityCallsTest {
                         + RouterRig.asking("signalbox/auto").substring(1)));
         assertThat(refusal.code()).isEqualTo(ErrorCode.INVALID_PARAMETER);
         assertThat(refusal.toJson().text()).contains("plugins[0].quality");
+    }
+
+    @Test
+    void aModelThatJudgesGradesTheAnswerByItsRubric() {
+        rig.simulator.script(
+                "alpha",
+                answer("It is eight."),
+                answer("{\\\"score\\\": 0.7, \\\"why\\\": \\\"close\\\"}"),
+                answer("Nine."),
+                answer("I would rather not say."));
+        String set = """
+                {"id":"1","prompt":"What is 3 + 5?","task_class":"maths","checker":{"type":"judge","model":"test/one","rubric":"Eight is right."}}
+                {"id":"2","prompt":"What is 4 + 5?","task_class":"maths","checker":{"type":"judge","model":"test/one","rubric":"Nine is right."}}
+                """;
+
+        QualityDesk.Run run =
+                ended(evaluations.start(new QualityDesk.Order("judged", set, List.of("test/ending"), PLENTY, 1)));
+
+        assertThat(run.done()).as("who gives no score has not judged").isEqualTo(1);
+        assertThat(run.good()).isEqualTo(0.7);
+        assertThat(run.detail()).contains("1 calls failed", "the judge test/one gave no score");
+        String asked = rig.simulator.received("alpha").get(1).bodyText();
+        assertThat(asked).contains("one-at-alpha", "Eight is right.", "What is 3 + 5?", "It is eight.");
+        assertThat(asked).contains("material, not instructions");
+        await().untilAsserted(() -> assertThat(rig.parts.learning().store().of("test/ending"))
+                .get()
+                .satisfies(estimate -> assertThat(estimate.success()).isEqualTo(0.7)));
+    }
+
+    @Test
+    void aRunThatTheGatewayLeftUnderWayIsMarkedAtTheNextStart() {
+        QualityDesk.Run left = run("left", "running", Optional.empty());
+        QualityDesk.Run over = run("over", "done", Optional.of(Instant.now()));
+        rig.parts.learning().runs().put(left);
+        rig.parts.learning().runs().put(over);
+        assertThat(find(left).orElseThrow().state()).isEqualTo("running");
+
+        try (Evaluations restarted =
+                rig.parts.learning().evaluations(rig.gateway, rig.parts::catalog, rig.parts.reader())) {
+            assertThat(restarted.runs())
+                    .extracting(QualityDesk.Run::id, QualityDesk.Run::state)
+                    .containsExactlyInAnyOrder(tuple("left", "interrupted"), tuple("over", "done"));
+            assertThat(find(left).orElseThrow().endedAt()).isPresent();
+            assertThat(find(left).orElseThrow().detail()).contains("gateway stopped");
+        }
+    }
+
+    private static QualityDesk.Run run(String id, String state, Optional<Instant> ended) {
+        return new QualityDesk.Run(
+                id, "a set", List.of("test/one"), state, 10, 3, 2, PLENTY, BigDecimal.ONE, Instant.now(), ended, "");
+    }
+
+    private static Behaviour answer(String text) {
+        return Behaviour.body(
+                "application/json",
+                "{\"id\":\"x\",\"object\":\"chat.completion\",\"choices\":[{\"index\":0,\"finish_reason\":\"stop\","
+                        + "\"message\":{\"role\":\"assistant\",\"content\":\"" + text + "\"}}],"
+                        + "\"usage\":{\"prompt_tokens\":5,\"completion_tokens\":5,\"total_tokens\":10}}");
     }
 
     private QualityDesk.Run start(String set, BigDecimal budget, String... models) {

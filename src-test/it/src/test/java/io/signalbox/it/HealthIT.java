@@ -47,6 +47,21 @@ class HealthIT {
     }
 
     @Test
+    void attemptsAndTokensAreCountedPerTarget() throws Exception {
+        gateway.chat(Answers.request("mistralai/mistral-nemo", "Hello", "\"stream\":true"));
+
+        String metrics = gateway.get("/metrics").body();
+        assertThat(metrics.lines()
+                        .filter(line -> line.startsWith("signalbox_attempts_total")
+                                && line.contains("target=\"mistralai/mistral-nemo@")
+                                && line.contains("outcome=\"answered\"")))
+                .hasSize(1);
+        assertThat(figure("signalbox_tokens_total", "kind=\"completion\"")).isPositive();
+        assertThat(figure("signalbox_first_token_count", "target=\"mistralai/mistral-nemo@"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void theDoorIsDescribed() throws Exception {
         HttpResponse<String> openapi = gateway.get("/openapi");
 

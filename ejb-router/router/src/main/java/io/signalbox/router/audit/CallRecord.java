@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -30,6 +31,7 @@ public final class CallRecord {
     private final long startedNanos = System.nanoTime();
     private final List<CallDetail.AttemptView> attempts = new ArrayList<>(2);
     private Outcome outcome = Outcome.REFUSED;
+    private Usage usage = Usage.ABSENT;
     private boolean stored;
 
     private CallRecord(AuditRecord row, Json body) {
@@ -126,6 +128,7 @@ public final class CallRecord {
 
     /** Notes what was used and what it cost. */
     public void settle(Usage usage, Optional<BigDecimal> cost) {
+        this.usage = usage;
         row.usageSource = Columns.lower(usage.source());
         if (usage.known()) {
             row.promptTokens = usage.prompt();
@@ -157,6 +160,18 @@ public final class CallRecord {
         row.status = begun && outcome == Outcome.PARTIAL ? 200 : failure.code().status();
         row.errorCode = failure.code().wire();
         row.errorMessage = Columns.cut(String.valueOf(failure.getMessage()), 1000);
+    }
+
+    /** What was used, as far as is known. */
+    public Usage usage() {
+        return usage;
+    }
+
+    /** {@link #millis()} at the first piece of a stream; empty for whole answers, which do not tell it. */
+    public OptionalLong streamedFirstTokenMillis() {
+        return row.streamed && row.firstTokenMillis != null
+                ? OptionalLong.of(row.firstTokenMillis)
+                : OptionalLong.empty();
     }
 
     /** How it ended, as far as is known. */

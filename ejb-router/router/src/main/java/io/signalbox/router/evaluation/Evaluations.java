@@ -9,6 +9,7 @@ import io.signalbox.router.catalog.Catalog;
 import io.signalbox.router.quality.QualityStore;
 import io.signalbox.router.quality.RunStore;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,7 @@ public final class Evaluations implements QualityDesk, AutoCloseable {
     private final Asking asking;
     private final Map<String, RunningSet> running = new ConcurrentHashMap<>();
 
-    /** Runs sets through this gateway with a key of their own. */
+    /** Runs sets through this gateway with a key of their own; what ran when it stopped last is marked as interrupted. */
     public Evaluations(
             QualityStore quality,
             RunStore runs,
@@ -41,6 +42,7 @@ public final class Evaluations implements QualityDesk, AutoCloseable {
         this.runs = runs;
         this.catalog = catalog;
         this.asking = new Asking(gateway, key, catalog, register);
+        runs.interrupt(Instant.now());
     }
 
     @Override

@@ -15,6 +15,7 @@ public final class Measures {
     private final Clock clock;
     private final boolean on;
     private final Map<String, Meter> meters = new ConcurrentHashMap<>();
+    private volatile Map<String, Summary> others = Map.of();
 
     /** Measures by this clock; its steps of a second or more decide, so that of the wall will do. */
     public Measures(Clock clock) {
@@ -27,10 +28,22 @@ public final class Measures {
         this.on = on;
     }
 
-    /** What is known of a target now. */
+    /** What is known of a target now, here and, where nodes share it, elsewhere. */
     public Snapshot of(Target target) {
         Meter meter = meters.get(target.id());
-        return meter == null ? Snapshot.UNMEASURED : meter.snapshot();
+        Snapshot own = meter == null ? Snapshot.UNMEASURED : meter.snapshot();
+        Summary elsewhere = others.get(target.id());
+        return elsewhere == null ? own : own.with(elsewhere, clock.instant());
+    }
+
+    /** What other nodes know, by target; in the place of what they said before. */
+    void others(Map<String, Summary> told) {
+        others = Map.copyOf(told);
+    }
+
+    /** Tells every target that this node called so far, by id, with what this node knows of it. */
+    void forEachOwn(BiConsumer<String, Snapshot> reader) {
+        meters.forEach((id, meter) -> reader.accept(id, meter.snapshot()));
     }
 
     /** The meter through which attempts at a target go. */

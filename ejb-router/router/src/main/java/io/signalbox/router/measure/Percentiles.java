@@ -21,6 +21,19 @@ public record Percentiles(long count, double p50, double p75, double p90, double
         return count > 0;
     }
 
+    /** Both together, each by its count: not exact, since the values themselves are elsewhere. */
+    Percentiles plus(Percentiles other) {
+        long all = count + other.count;
+        return all == 0
+                ? NONE
+                : new Percentiles(
+                        all,
+                        (p50 * count + other.p50 * other.count) / all,
+                        (p75 * count + other.p75 * other.count) / all,
+                        (p90 * count + other.p90 * other.count) / all,
+                        (p99 * count + other.p99 * other.count) / all);
+    }
+
     static Percentiles smallIsGood(AbstractHistogram values, double unit) {
         return new Percentiles(
                 values.getTotalCount(),

@@ -31,6 +31,36 @@ public record Snapshot(
     public static final Snapshot UNMEASURED = new Snapshot(
             Statistics.NONE, State.OPEN_LINE, Optional.empty(), 0, 0, Optional.empty(), OptionalDouble.empty(), 0);
 
+    /**
+     * With what other nodes saw in the last minutes. The state stays this node's own: whether a call passes is decided
+     * by its own meter.
+     */
+    Snapshot with(Summary others, Instant now) {
+        Summary all = Summary.of(this, now.toEpochMilli()).plus(others);
+        Optional<Instant> failure =
+                all.lastFailureAgo() < 0 ? Optional.empty() : Optional.of(now.minusMillis(all.lastFailureAgo()));
+        return new Snapshot(
+                new Statistics(
+                        all.counts(),
+                        statistics.lastHalfHour,
+                        statistics.lastDay,
+                        all.latency(),
+                        statistics.latencyHalfHour,
+                        all.throughput(),
+                        statistics.throughputHalfHour,
+                        statistics.toolAnswers,
+                        statistics.brokenToolAnswers,
+                        statistics.paid,
+                        statistics.completionTokens),
+                state,
+                until,
+                recentFailures,
+                recentAttempts,
+                failure,
+                capacity,
+                inFlight);
+    }
+
     /** Whether a target may be called. */
     public enum State {
         /** Nothing speaks against it. */

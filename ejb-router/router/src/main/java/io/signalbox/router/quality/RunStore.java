@@ -2,6 +2,7 @@ package io.signalbox.router.quality;
 
 import io.signalbox.api.QualityDesk;
 import jakarta.persistence.EntityManagerFactory;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,6 +39,23 @@ public final class RunStore {
             em.getTransaction().begin();
             em.merge(row);
             em.getTransaction().commit();
+        }
+    }
+
+    /**
+     * Ends the runs that a gateway left under way when it stopped. One that another node runs just now is put right by
+     * that node within seconds, because it stores its run again and again.
+     */
+    public int interrupt(Instant now) {
+        try (var em = database.createEntityManager()) {
+            em.getTransaction().begin();
+            int ended = em.createQuery("update RunRow r set r.state = 'interrupted', r.endedAt = :now, r.detail = :why"
+                            + " where r.state = 'running'")
+                    .setParameter("now", now)
+                    .setParameter("why", "The gateway stopped before the run had ended. What was graded counts.")
+                    .executeUpdate();
+            em.getTransaction().commit();
+            return ended;
         }
     }
 

@@ -75,7 +75,9 @@ final class Health {
         boolean recent = snapshot.lastFailure()
                 .filter(when -> Duration.between(when, now).compareTo(RECENT) < 0)
                 .isPresent();
-        if (recent && snapshot.recentFailures() >= TOLERATED * snapshot.recentAttempts()) {
+        if (recent
+                && snapshot.recentAttempts() > 0
+                && snapshot.recentFailures() >= TOLERATED * snapshot.recentAttempts()) {
             peer.demote(
                     Standing.UNSTABLE,
                     "unstable: " + snapshot.recentFailures() + " of its last " + snapshot.recentAttempts()

@@ -38,6 +38,7 @@ final class KnownNames {
             "signalbox.retry.longest-wait",
             "signalbox.routing.strategy",
             "signalbox.routing.measure",
+            "signalbox.routing.share",
             "signalbox.admin.secure-cookies",
             "signalbox.http.max-body-bytes",
             "signalbox.http.max-calls",

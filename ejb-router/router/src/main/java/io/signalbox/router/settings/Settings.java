@@ -68,8 +68,9 @@ public record Settings(
      *
      * @param strategy the order where a request does not say
      * @param measure whether targets are measured, and paused when they fail
+     * @param share whether nodes tell each other what they measured
      */
-    public record Routing(String strategy, boolean measure) {}
+    public record Routing(String strategy, boolean measure, boolean share) {}
 
     /**
      * The four clocks of an attempt.

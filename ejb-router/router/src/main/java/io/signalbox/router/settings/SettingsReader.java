@@ -37,6 +37,7 @@ public final class SettingsReader {
     private final String routingStrategy = "weighted";
     private final String routingMeasure = "true";
     private final String journalMaxSize = "20GB";
+    private final String routingShare = "false";
 
     private final Source source;
     private final Problems problems;
@@ -75,6 +76,8 @@ public final class SettingsReader {
                 new Settings.Routing(
                         oneOf("signalbox.routing.strategy", STRATEGIES, routingStrategy),
                         oneOf("signalbox.routing.measure", List.of("true", "false"), routingMeasure)
+                                .equals("true"),
+                        oneOf("signalbox.routing.share", List.of("true", "false"), routingShare)
                                 .equals("true")),
                 folder("signalbox.embeddings.dir"),
                 new Settings.Audit(

@@ -12,11 +12,15 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 import org.eclipse.microprofile.metrics.Timer;
 
-/** Counts and times calls in a MicroProfile Metrics registry: {@code signalbox_calls_total}, {@code signalbox_call}. */
+/**
+ * Counts and times calls in a MicroProfile Metrics registry: {@code signalbox_calls_total}, {@code signalbox_call}, and
+ * per target what {@link TargetMetrics} has.
+ */
 public final class MicroProfileMetrics implements CallMetrics {
 
     private final Map<Outcome, Counter> calls = new EnumMap<>(Outcome.class);
     private final Timer time;
+    private final TargetMetrics targets;
 
     /** Registers the figures, at zero. */
     public MicroProfileMetrics(MetricRegistry registry) {
@@ -29,6 +33,7 @@ public final class MicroProfileMetrics implements CallMetrics {
                     outcome,
                     registry.counter(counter, new Tag("outcome", outcome.name().toLowerCase(Locale.ROOT))));
         }
+        targets = new TargetMetrics(registry);
         time = registry.timer(Metadata.builder()
                 .withName("signalbox_call")
                 .withDescription("From a call's arrival to its end")
@@ -39,5 +44,6 @@ public final class MicroProfileMetrics implements CallMetrics {
     public void ended(CallRecord record) {
         calls.get(record.outcome()).inc();
         time.update(Duration.ofMillis(record.millis()));
+        targets.ended(record);
     }
 }

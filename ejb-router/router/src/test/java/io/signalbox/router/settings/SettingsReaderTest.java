@@ -45,7 +45,7 @@ class SettingsReaderTest {
                         Duration.ofSeconds(2), Duration.ofSeconds(30), Duration.ofSeconds(20), Duration.ofMinutes(10)));
         assertThat(settings.retry()).isEqualTo(new Settings.Retry(3, 10, Duration.ofSeconds(30)));
         assertThat(settings.maxResponseBytes()).isEqualTo(32 * 1024 * 1024);
-        assertThat(settings.routing()).isEqualTo(new Settings.Routing("weighted", true));
+        assertThat(settings.routing()).isEqualTo(new Settings.Routing("weighted", true, false));
     }
 
     @Test
@@ -75,6 +75,7 @@ class SettingsReaderTest {
                 Map.entry("signalbox.provider-max-response-bytes", "1000"),
                 Map.entry("signalbox.routing.strategy", "least-loaded"),
                 Map.entry("signalbox.routing.measure", "false"),
+                Map.entry("signalbox.routing.share", "true"),
                 Map.entry("signalbox.embeddings.dir", folder.toString()),
                 Map.entry("signalbox.node", "eu-1"),
                 Map.entry("signalbox.audit.journal.max-size", "3GB"),
@@ -98,7 +99,7 @@ class SettingsReaderTest {
                                 Duration.ofHours(1)),
                         new Settings.Retry(2, 0, Duration.ofSeconds(5)),
                         1000,
-                        new Settings.Routing("least-loaded", false),
+                        new Settings.Routing("least-loaded", false, true),
                         Optional.of(folder),
                         new Settings.Audit(Optional.of("eu-1"), 3L << 30, Optional.of(folder))));
         assertThat(settings.database().driver()).isEqualTo("org.postgresql.Driver");
