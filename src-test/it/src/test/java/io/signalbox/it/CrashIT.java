@@ -55,7 +55,9 @@ class CrashIT {
                         calls.open().size());
                 assertThat(calls.withoutIntent(all.begun)).isEmpty();
                 assertThat(calls.withoutOutcome(all.done)).isEmpty();
-                assertThat(calls.open()).as("calls without an end after a restart").isEmpty();
+                assertThat(calls.open())
+                        .as("calls without an end after a restart")
+                        .isEmpty();
                 assertThat(AuditedCalls.verdict(gateway.dataDir())).startsWith("yes");
             }
             for (String id : all.done) {

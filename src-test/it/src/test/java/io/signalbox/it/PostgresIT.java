@@ -69,8 +69,8 @@ class PostgresIT {
         postgres.stop();
         try {
             await().atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertThat(gateway.get("/health/ready").body())
-                            .contains("\"answers\":false"));
+                    .untilAsserted(() ->
+                            assertThat(gateway.get("/health/ready").body()).contains("\"answers\":false"));
             assertThat(gateway.get("/health/ready").statusCode()).isEqualTo(200);
             for (int i = 0; i < 50; i++) {
                 HttpResponse<String> answer = gateway.chat(ask);
@@ -85,7 +85,8 @@ class PostgresIT {
         }
 
         await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(gateway.get("/health/ready").body()).contains("\"behind\":0"));
+                .untilAsserted(
+                        () -> assertThat(gateway.get("/health/ready").body()).contains("\"behind\":0"));
         for (String id : meanwhile) {
             assertThat(gateway.get("/v1/generation?id=" + id).statusCode()).isEqualTo(200);
         }

@@ -3,13 +3,13 @@ package io.signalbox.router.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.hazelcast.cache.HazelcastCachingProvider;
+import com.hazelcast.cache.HazelcastMemberCachingProvider;
 import com.hazelcast.config.Config;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import java.net.URI;
 import java.util.Properties;
 import javax.cache.CacheManager;
-import javax.cache.Caching;
 import javax.cache.spi.CachingProvider;
 import org.junit.jupiter.api.Test;
 
@@ -23,8 +23,8 @@ class JCacheGridTest {
             int port = first.getCluster().getLocalMember().getAddress().getPort();
             HazelcastInstance second = Hazelcast.newHazelcastInstance(member(port));
             assertThat(second.getCluster().getMembers()).hasSize(2);
-            JCacheGrid one = new JCacheGrid(manager(first, "one"));
-            JCacheGrid two = new JCacheGrid(manager(second, "one"));
+            JCacheGrid one = new JCacheGrid(manager(first));
+            JCacheGrid two = new JCacheGrid(manager(second));
 
             one.put("a", "of a");
             two.put("b", "of b");
@@ -38,10 +38,11 @@ class JCacheGridTest {
         }
     }
 
-    private static CacheManager manager(HazelcastInstance instance, String name) {
-        CachingProvider provider = Caching.getCachingProvider(HazelcastCachingProvider.MEMBER_CACHING_PROVIDER);
+    private static CacheManager manager(HazelcastInstance instance) {
+        // each its own: the one that JCache hands out would give both members the same manager
+        CachingProvider provider = new HazelcastMemberCachingProvider();
         Properties properties = HazelcastCachingProvider.propertiesByInstanceItself(instance);
-        return provider.getCacheManager(URI.create("hazelcast:" + name), null, properties);
+        return provider.getCacheManager(URI.create("hazelcast:test"), null, properties);
     }
 
     private static Config member(int other) {
