@@ -139,7 +139,9 @@ class RoutingIT {
     @Test
     void aTargetThatFailsIsPausedAndSaysSo() throws Exception {
         gateway.simulator().always("groq", Behaviour.status(500));
-        String ask = "{\"model\":\"" + OPEN_MODEL + "\",\"provider\":{\"order\":[\"groq\",\"together\"]},"
+        // only these two: of many targets the plan names the last ones by their count
+        String ask = "{\"model\":\"" + OPEN_MODEL
+                + "\",\"provider\":{\"order\":[\"groq\",\"together\"],\"only\":[\"groq\",\"together\"]},"
                 + "\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]}";
         for (int i = 0; i < 20; i++) {
             HttpResponse<String> answer = gateway.chat(ask);
