@@ -7,7 +7,6 @@ import io.signalbox.router.catalog.Model;
 import io.signalbox.router.catalog.Target;
 import io.signalbox.router.ledger.Usage;
 import io.signalbox.router.measure.Measures;
-import io.signalbox.router.policy.Decision;
 import io.signalbox.router.policy.Policy;
 import io.signalbox.router.quality.Quality;
 import io.signalbox.router.wire.ChatRequest;
@@ -78,7 +77,7 @@ public final class Planner {
                 request.preferences().session().or(() -> session));
         Catalog now = catalog.get();
         List<Asked> models = models(request, now, asking.now());
-        Rules rules = new Rules(asking);
+        Rules rules = new Rules(policy, asking);
         List<Plan.Candidate> removed = new ArrayList<>();
         List<List<Contender>> groups = new ArrayList<>();
         List<Asked> heads = new ArrayList<>();
@@ -284,49 +283,5 @@ public final class Planner {
                 .or(() -> asking.preferences().cacheKey().map(key -> "k" + key))
                 .orElseGet(() -> "o" + asking.request().prompt().opening());
         return asking.caller().keyId() + '|' + name;
-    }
-
-    /** The rules, asked for each target that nothing else speaks against. */
-    private final class Rules {
-
-        private final Asking asking;
-        private final Map<String, ?> facts;
-        private Optional<Decision> denied = Optional.empty();
-        private final IdentityHashMap<Target, Decision> decisions = new IdentityHashMap<>();
-
-        Rules(Asking asking) {
-            this.asking = asking;
-            this.facts = policy.isEmpty() ? Map.of() : Facts.of(asking.request(), asking.door());
-        }
-
-        Optional<Plan.Removal> removal(Contender one) {
-            Decision decision = policy.decide(
-                    policy.isEmpty()
-                            ? Map.of()
-                            : Map.of(
-                                    "caller",
-                                    asking.caller().facts(),
-                                    "request",
-                                    facts,
-                                    "target",
-                                    Facts.of(one.target, one.price)));
-            decisions.put(one.target, decision);
-            if (decision.allowed()) {
-                return Optional.empty();
-            }
-            denied = denied.or(() -> Optional.of(decision));
-            return Optional.of(
-                    new Plan.Removal("policy", "policy", "", "rule '" + decision.rule() + "': " + decision.reason()));
-        }
-
-        /** Of the first target in the plan, else of the first one the rules removed. */
-        Decision decision(List<Plan.Candidate> candidates) {
-            Optional<Decision> first = candidates.stream()
-                    .filter(Plan.Candidate::chosen)
-                    .findFirst()
-                    .map(candidate -> decisions.get(candidate.target()));
-            return first.or(() -> denied)
-                    .orElseGet(() -> new Decision(true, "", "no target was left to decide on", policy.version()));
-        }
     }
 }
