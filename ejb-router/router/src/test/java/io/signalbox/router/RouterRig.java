@@ -39,6 +39,9 @@ final class RouterRig implements AutoCloseable {
               anthropic: {tongue: anthropic, base-url: "ROOT/anthropic/v1", auth: "header:x-api-key"}
               gemini: {tongue: gemini, base-url: "ROOT/gemini/v1beta", auth: "header:x-goog-api-key"}
               bedrock: {tongue: bedrock, base-url: "ROOT/bedrock"}
+              cohere: {tongue: cohere, base-url: "ROOT/cohere/v2"}
+              ollama: {tongue: ollama, base-url: "ROOT/ollama"}
+              responses: {tongue: openai-responses, base-url: "ROOT/responses/v1"}
             models:
               test/one:
                 input-modalities: [text, image]
@@ -72,6 +75,15 @@ final class RouterRig implements AutoCloseable {
               test/bedrock:
                 max-completion-tokens: 4000
                 targets: [{provider: bedrock, model: "us.anthropic.claude-x-v1:0", price: {prompt: "3", completion: "15", cache-read: "0.30"}}]
+              test/cohere:
+                max-completion-tokens: 4000
+                targets: [{provider: cohere, model: command-x, price: {prompt: "3", completion: "15", cache-read: "0.30"}}]
+              test/ollama:
+                max-completion-tokens: 4000
+                targets: [{provider: ollama, model: llama-x, price: {prompt: "3", completion: "15", cache-read: "0.30"}}]
+              test/responses:
+                max-completion-tokens: 4000
+                targets: [{provider: responses, model: gpt-5-x, price: {prompt: "3", completion: "15", cache-read: "0.30"}}]
               test/anthropic-first:
                 targets: [{provider: anthropic, model: claude-x}, {provider: beta, model: any-at-beta}]
             aliases:
@@ -121,6 +133,9 @@ final class RouterRig implements AutoCloseable {
                     .with("signalbox.provider.anthropic.credential", "anthropic-secret")
                     .with("signalbox.provider.gemini.credential", "gemini-secret")
                     .with("signalbox.provider.bedrock.credential", "bedrock-secret")
+                    .with("signalbox.provider.cohere.credential", "cohere-secret")
+                    .with("signalbox.provider.ollama.credential", "ollama-secret")
+                    .with("signalbox.provider.responses.credential", "responses-secret")
                     .with("signalbox.provider.dead.enabled", "true")
                     .with("signalbox.routing.strategy", "catalog-order");
         } catch (IOException failed) {

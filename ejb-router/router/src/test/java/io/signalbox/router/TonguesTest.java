@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.api.CallDetail;
 import io.signalbox.api.ErrorCode;
 import io.signalbox.api.GatewayException;
@@ -32,7 +34,7 @@ class TonguesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"anthropic", "bedrock", "gemini"})
+    @ValueSource(strings = {"anthropic", "bedrock", "gemini", "cohere", "ollama", "responses"})
     void answersWhole(String tongue) throws Exception {
         FakeSink sink = rig.chat(asking(tongue, "[[sim: cached-tokens=2]] How are you today, and tomorrow?", ""));
 
@@ -45,16 +47,17 @@ class TonguesTest {
         assertThat(answer.path("id").asText()).startsWith("gen-");
         long prompt = answer.at("/usage/prompt_tokens").asLong();
         long completion = answer.at("/usage/completion_tokens").asLong();
+        long cached = tongue.equals("ollama") ? 0 : 2; // it tells of none
         assertThat(answer.at("/usage/prompt_tokens_details/cached_tokens").asLong())
-                .isEqualTo(2);
+                .isEqualTo(cached);
         assertThat(answer.at("/usage/cost").decimalValue())
-                .isEqualByComparingTo(new java.math.BigDecimal((prompt - 2) * 3 + completion * 15)
+                .isEqualByComparingTo(new java.math.BigDecimal((prompt - cached) * 3 + completion * 15)
                         .movePointLeft(6)
-                        .add(new java.math.BigDecimal("0.0000006")));
+                        .add(new java.math.BigDecimal(cached).multiply(new java.math.BigDecimal("0.0000003"))));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"anthropic", "bedrock", "gemini"})
+    @ValueSource(strings = {"anthropic", "bedrock", "gemini", "cohere", "ollama", "responses"})
     void answersInAStream(String tongue) throws Exception {
         FakeSink sink = rig.chat(
                 asking(tongue, "How are you?", ",\"stream\":true,\"stream_options\":{\"include_usage\":true}"));
@@ -66,7 +69,7 @@ class TonguesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"anthropic", "bedrock", "gemini"})
+    @ValueSource(strings = {"anthropic", "bedrock", "gemini", "cohere", "ollama", "responses"})
     void callsTools(String tongue) throws Exception {
         String tools =
                 ",\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"get_weather\",\"parameters\":{\"type\":\"object\","
@@ -109,6 +112,23 @@ class TonguesTest {
         "gemini,garbage,provider_bad_response",
         "gemini,end-after=0,provider_bad_response",
         "gemini,error-in-stream=0,provider_error",
+        "cohere,status=401,provider_auth_failed",
+        "cohere,status=400 code=context_length_exceeded,context_length_exceeded",
+        "cohere,status=422,provider_rejected",
+        "cohere,empty,provider_bad_response",
+        "cohere,end-after=0,provider_bad_response",
+        "cohere,error-in-stream=0,provider_error",
+        "ollama,status=503,provider_error",
+        "ollama,status=400 code=context_length_exceeded,context_length_exceeded",
+        "ollama,html,provider_bad_response",
+        "ollama,garbage=utf8,provider_bad_response",
+        "ollama,end-after=0,provider_bad_response",
+        "ollama,error-in-stream=0,provider_error",
+        "responses,status=429,provider_error",
+        "responses,status=400 code=context_length_exceeded,context_length_exceeded",
+        "responses,html,provider_bad_response",
+        "responses,cut-after=0,provider_bad_response",
+        "responses,error-in-stream=0,provider_error",
     })
     void tellsErrorsInOurWords(String tongue, String behaviour, String code) {
         rig.simulator.always("*", Behaviour.of(behaviour));
@@ -126,7 +146,16 @@ class TonguesTest {
         "bedrock,end-after=4",
         "bedrock,cut-after=4",
         "gemini,end-after=3",
-        "gemini,cut-after=3"
+        "gemini,cut-after=3",
+        "cohere,end-after=4",
+        "cohere,cut-after=5",
+        "cohere,error-in-stream=4",
+        "ollama,end-after=3",
+        "ollama,cut-after=3",
+        "ollama,error-in-stream=3",
+        "responses,end-after=6",
+        "responses,cut-after=6",
+        "responses,error-in-stream=6",
     })
     void givesAStreamThatBreaksNoEnd(String tongue, String behaviour) {
         rig.simulator.always("*", Behaviour.of(behaviour));
@@ -135,6 +164,27 @@ class TonguesTest {
 
         assertThat(sink.steps).endsWith("fail").doesNotContain("end");
         assertThat(rig.record().summary().outcome()).isEqualTo(Outcome.PARTIAL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"anthropic", "gemini", "cohere", "ollama", "responses"})
+    void thinksAndKnowsItsThoughtsAgain(String tongue) throws Exception {
+        String tools = ",\"reasoning\":{\"effort\":\"low\"},\"tools\":[{\"type\":\"function\",\"function\":{\"name\":"
+                + "\"get_weather\",\"parameters\":{\"type\":\"object\",\"properties\":{}}}}]";
+        ObjectNode asked = (ObjectNode) JSON.readTree(asking(tongue, "What is the weather in Bern?", tools));
+        JsonNode message =
+                JSON.readTree(rig.chat(asked.toString()).answer.body().text()).at("/choices/0/message");
+
+        ((ArrayNode) asked.path("messages")).add(message);
+        ((ArrayNode) asked.path("messages"))
+                .addObject()
+                .put("role", "tool")
+                .put("content", "sunny")
+                .set("tool_call_id", message.at("/tool_calls/0/id"));
+        JsonNode answer = JSON.readTree(rig.chat(asked.toString()).answer.body().text());
+
+        assertThat(message.path("reasoning").asText()).startsWith("Simulated thought");
+        assertThat(answer.at("/choices/0/message/content").asText()).contains("sunny");
     }
 
     @Test

@@ -51,6 +51,10 @@ record Address(String provider, Operation operation, Optional<String> deployment
         if (last.equals("messages")) {
             return new Address(provider(segments, false), Operation.CHAT, Optional.empty(), ANTHROPIC, false);
         }
+        Optional<Schema> told = LastSegments.schema(segments);
+        if (told.isPresent()) {
+            return new Address(provider(segments, false), Operation.CHAT, Optional.empty(), told.get(), false);
+        }
         if (last.endsWith(":generateContent") || last.endsWith(":streamGenerateContent")) {
             Optional<String> model = Optional.of(last.substring(0, last.lastIndexOf(':')));
             boolean streams = last.endsWith(":streamGenerateContent");
