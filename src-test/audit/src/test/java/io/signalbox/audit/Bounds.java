@@ -1,0 +1,22 @@
+package io.signalbox.audit;
+
+/** How much is tried: a little in each build, all of it with {@code -Paudit}. */
+final class Bounds {
+
+    static final boolean FULL = Boolean.getBoolean("audit.full");
+
+    /** The same in each run, unless another is given. */
+    static final long SEED = Long.getLong("audit.seed", 20_261_122L);
+
+    private Bounds() {}
+
+    /** So many in a build, so many with the profile, so many where a property says so. */
+    static int of(String name, int small, int full) {
+        return Integer.getInteger("audit." + name, FULL ? full : small);
+    }
+
+    /** Figures are for people. */
+    static void print(String line) {
+        System.out.println("[audit] " + line);
+    }
+}

@@ -1,0 +1,121 @@
+package io.signalbox.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.signalbox.journal.Storage;
+import io.signalbox.journal.checkpoint.Checkpoint;
+import io.signalbox.journal.checkpoint.CheckpointFolder;
+import io.signalbox.journal.checkpoint.CheckpointKey;
+import io.signalbox.journal.verify.Verdict;
+import io.signalbox.journal.verify.Verifier;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A verifier in another language, written from docs/audit-format.md, comes to the same answers. */
+class SecondVerifierTest {
+
+    private static final int MUTATIONS = Bounds.of("second", 11, 300);
+
+    @TempDir
+    Path folder;
+
+    private CheckpointKey key;
+    private Copied original;
+    private List<Checkpoint> checkpoints;
+    private Path lines;
+
+    @BeforeEach
+    void write() throws IOException {
+        boolean python = hasPython();
+        if (!python) {
+            Bounds.print("SKIPPED: there is no python3 here, so the second verifier was not run");
+        }
+        assumeTrue(python, "python3");
+        key = CheckpointKey.keptIn(folder.resolve("secret"), folder.resolve("public"));
+        FakeProcess storage = new FakeProcess(new FakeDisk(FakeDisk.Honesty.HONEST));
+        checkpoints = SampleLog.write(storage, key, 300, 80, 6);
+        original = Copied.of(storage);
+        original.files().keySet().removeIf(name -> !name.endsWith(".sbj"));
+        CheckpointFolder outside = new CheckpointFolder(folder.resolve("outside"));
+        for (Checkpoint checkpoint : checkpoints) {
+            outside.take(checkpoint);
+        }
+        try (Stream<Path> files = Files.list(folder.resolve("outside"))) {
+            lines = files.findFirst().orElseThrow();
+        }
+    }
+
+    private static boolean hasPython() {
+        try {
+            return run(List.of("python3", "--version")).startsWith("Python 3");
+        } catch (IOException none) {
+            return false;
+        }
+    }
+
+    private static String run(List<String> command) throws IOException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        try (InputStream out = process.getInputStream()) {
+            return new String(out.readAllBytes(), StandardCharsets.UTF_8).strip();
+        }
+    }
+
+    private String second(Copied files, int number) throws IOException {
+        Path journal = Files.createDirectories(folder.resolve("journal-" + number));
+        for (Map.Entry<String, byte[]> file : files.files().entrySet()) {
+            Files.write(journal.resolve(file.getKey()), file.getValue());
+        }
+        return run(List.of(
+                "python3",
+                Path.of("src/test/resources/verify.py").toAbsolutePath().toString(),
+                journal.toString(),
+                folder.resolve("public").toString(),
+                lines.toString()));
+    }
+
+    private String ours(Storage files) throws IOException {
+        Verdict verdict = new Verifier(files, key.publicKey(), checkpoints).verify();
+        return verdict.whole() ? "yes" : "no " + verdict.firstBad();
+    }
+
+    @Test
+    void agreesOnWholeAndOnChangedJournals() throws IOException {
+        assertThat(second(original, 0)).isEqualTo("yes").isEqualTo(ours(original));
+        Random random = new Random(Bounds.SEED);
+        List<String> disagreed = new ArrayList<>();
+        int number = 0;
+        for (Mutation.Way way : Mutation.ways(MUTATIONS)) {
+            Mutation mutation = Mutation.of(
+                    way,
+                    original,
+                    checkpoints.stream().map(Checkpoint::sequence).toList(),
+                    random);
+            String other = second(mutation.files(), ++number);
+            if (!other.equals(ours(mutation.files()))) {
+                disagreed.add(mutation.what() + ": " + ours(mutation.files()) + ", but the second one says " + other);
+            }
+        }
+        assertThat(disagreed).isEmpty();
+        Bounds.print("second verifier: agrees on a whole journal and on " + MUTATIONS + " changed ones");
+    }
+
+    @Test
+    void findsACheckpointThatNobodySigned() throws IOException {
+        String text = Files.readString(lines);
+        Files.writeString(
+                lines, text.replaceFirst(" ([0-9a-f])([0-9a-f]{63}) ", " 0$2 ").replaceFirst("T(\\d)", "T9"));
+        assertThat(second(original, 1)).startsWith("no");
+    }
+}

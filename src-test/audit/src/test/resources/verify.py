@@ -1,0 +1,166 @@
+"""Verifies a journal from docs/audit-format.md alone. Prints "yes" or "no N", N being the first bad record.
+
+usage: python3 verify.py JOURNAL-FOLDER PUBLIC-KEY CHECKPOINT-FILE...
+"""
+import base64, gzip, hashlib, os, re, struct, sys
+
+TABLE = []
+for n in range(256):
+    for _ in range(8):
+        n = (n >> 1) ^ (0x82F63B78 if n & 1 else 0)
+    TABLE.append(n)
+
+
+def crc32c(data):
+    crc = 0xFFFFFFFF
+    for byte in data:
+        crc = TABLE[(crc ^ byte) & 0xFF] ^ (crc >> 8)
+    return crc ^ 0xFFFFFFFF
+
+
+# Ed25519, RFC 8032 section 5.1
+P = 2**255 - 19
+L = 2**252 + 27742317777372353535851937790883648493
+D = -121665 * pow(121666, -1, P) % P
+ROOT = pow(2, (P - 1) // 4, P)
+
+
+def add(a, b):
+    x, y = a
+    u, v = b
+    k = D * x * u * y * v % P
+    return (x * v + u * y) * pow(1 + k, -1, P) % P, (y * v + x * u) * pow(1 - k, -1, P) % P
+
+
+def times(n, a):
+    sum_ = (0, 1)
+    while n:
+        if n & 1:
+            sum_ = add(sum_, a)
+        a, n = add(a, a), n >> 1
+    return sum_
+
+
+def point(data):
+    y = int.from_bytes(data, "little")
+    sign, y = y >> 255, y & (2**255 - 1)
+    xx = (y * y - 1) * pow(D * y * y + 1, -1, P) % P
+    x = pow(xx, (P + 3) // 8, P)
+    if (x * x - xx) % P:
+        x = x * ROOT % P
+    if (x * x - xx) % P:
+        raise ValueError("no point")
+    return (P - x if x & 1 != sign else x), y
+
+
+BASE = point((4 * pow(5, -1, P) % P).to_bytes(32, "little"))
+
+
+def signed(key, text, signature):
+    s = int.from_bytes(signature[32:], "little")
+    h = int.from_bytes(hashlib.sha512(signature[:32] + key + text).digest(), "little") % L
+    try:
+        return s < L and times(s, BASE) == add(point(signature[:32]), times(h, point(key)))
+    except ValueError:
+        return False
+
+
+class Bad(Exception):
+    pass
+
+
+def payload(data, expected):
+    """The fields by their ids."""
+    fields, at, before = {}, 2, -1
+    for _ in range(struct.unpack_from(">H", data)[0]):
+        field, length = struct.unpack_from(">Hi", data, at)
+        at += 6
+        if field <= before or length < 0 or at + length > len(data):
+            raise Bad(expected)
+        fields[field], before, at = data[at : at + length], field, at + length
+    if at != len(data):
+        raise Bad(expected)
+    return fields
+
+
+def main(folder, key_file, *checkpoint_files):
+    pem = open(key_file).read()
+    key = base64.b64decode("".join(l for l in pem.split("\n") if not l.startswith("-")))[-32:]
+    wanted = {}
+    for file in checkpoint_files:
+        for line in open(file).read().split("\n")[:-1]:
+            statement, signature = line.rsplit(" ", 1)
+            _, _, sequence, digest, _ = statement.split(" ")
+            if not signed(key, statement.encode(), base64.urlsafe_b64decode(signature + "==")):
+                raise Bad(int(sequence))
+            wanted.setdefault(int(sequence), set()).add(digest)
+    names = [n for n in os.listdir(folder) if re.fullmatch(r"journal-00\d{18}\.sbj(\.gz)?", n)]
+    names = sorted(n for n in names if n + ".gz" not in names)
+    hashes, expected, before, begin, removals = {}, None, bytes(32), 1, []
+    try:
+        for name in names:
+            packed = name.endswith(".gz")
+            data = (gzip.open if packed else open)(os.path.join(folder, name), "rb").read()
+            expected = expected or int(name[8:28])
+            if int(name[8:28]) != expected or len(data) < 56 or data[:8] != b"SBJRNL01":
+                raise Bad(expected)
+            first, previous, zero, check = struct.unpack_from(">q32sii", data, 8)
+            if first != expected or zero or check & 0xFFFFFFFF != crc32c(data[:52]):
+                raise Bad(expected)
+            if not hashes:
+                begin, before = first, previous
+            if previous != before:
+                raise Bad(expected)
+            at, time_before = 56, 0
+            while at < len(data):
+                length, check = struct.unpack(">iI", data[at : at + 8]) if at + 8 <= len(data) else (0, 0)
+                cut = at + 8 > len(data) or at + 8 + length > len(data)
+                if cut and name == names[-1] and (at + 8 > len(data) or 57 <= length <= 4194304):
+                    break  # a torn tail; a checkpoint tells whether it matters
+                body = data[at + 8 : at + 8 + length]
+                if cut or not 57 <= length <= 4194304 or check != crc32c(body):
+                    raise Bad(expected)
+                kind, sequence, previous, time, _ = struct.unpack_from(">bq32sqq", body)
+                if not 1 <= kind <= 4 or sequence != expected or previous != before or time <= time_before:
+                    raise Bad(expected)
+                fields = payload(body[57:], expected)
+                if kind == 4 and fields.get(7) == b"retention":
+                    removals.append((expected, fields.get(10), fields.get(11)))
+                before, time_before = hashlib.sha256(body).digest(), time
+                hashes[expected] = before.hex()
+                expected, at = expected + 1, at + 8 + length
+        bad = None
+    except Bad as found:
+        bad = found.args[0]
+    except (OSError, EOFError, struct.error):
+        bad = expected
+    if begin != 1:
+        first = data_before(folder, names[0])
+        covered = max(wanted, default=0)
+        if not any(s <= covered and n == struct.pack(">q", begin - 1) and h == first for s, n, h in removals):
+            bad = 1
+    good = begin - 1
+    for sequence in sorted(wanted):
+        if sequence >= begin:
+            if sequence not in hashes:
+                bad = min(bad or expected, begin + len(hashes))
+                break
+            if wanted[sequence] != {hashes[sequence]}:
+                bad = min(bad or good + 1, good + 1)
+                break
+            good = sequence
+    if bad:
+        raise Bad(bad)
+
+
+def data_before(folder, name):
+    opener = gzip.open if name.endswith(".gz") else open
+    return opener(os.path.join(folder, name), "rb").read()[16:48]
+
+
+try:
+    main(*sys.argv[1:])
+    print("yes")
+except Bad as bad:
+    print("no", bad.args[0])
+    sys.exit(1)
