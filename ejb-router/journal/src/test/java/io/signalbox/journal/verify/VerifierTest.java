@@ -1,0 +1,111 @@
+package io.signalbox.journal.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.signalbox.journal.Cursor;
+import io.signalbox.journal.Disk;
+import io.signalbox.journal.Entry;
+import io.signalbox.journal.Field;
+import io.signalbox.journal.Head;
+import io.signalbox.journal.Journal;
+import io.signalbox.journal.JournalOptions;
+import io.signalbox.journal.Kind;
+import io.signalbox.journal.Payload;
+import io.signalbox.journal.SegmentName;
+import io.signalbox.journal.checkpoint.Checkpoint;
+import io.signalbox.journal.checkpoint.CheckpointKey;
+import io.signalbox.journal.checkpoint.Checkpoints;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Records that were removed after their time, and segments whose head is damaged. */
+class VerifierTest {
+
+    @TempDir
+    Path folder;
+
+    private Disk disk;
+    private CheckpointKey key;
+    private List<SegmentName> segments;
+    private Head before;
+    private Head after;
+
+    /** Some segments; a NOTE that the first two were removed, which are still there. */
+    @BeforeEach
+    void write() throws IOException {
+        disk = new Disk(folder.resolve("journal"));
+        key = CheckpointKey.keptIn(folder.resolve("secret"), folder.resolve("public"));
+        JournalOptions options =
+                JournalOptions.of("n", "VerifierTest").withReserveBytes(0).withSegmentBytes(1000);
+        try (Journal journal = Journal.open(disk, options)) {
+            for (int call = 0; call < 30; call++) {
+                journal.append(
+                        Kind.INTENT,
+                        Payload.builder().text(Field.CALL_ID, "gen-" + call).build());
+            }
+            before = journal.head();
+            segments = SegmentName.in(disk);
+            long last = segments.get(2).first() - 1;
+            Entry removed;
+            try (Cursor cursor = journal.after(last - 1)) {
+                removed = cursor.next(1).get(0);
+            }
+            journal.append(
+                    Kind.NOTE,
+                    Payload.builder()
+                            .text(Field.SUBJECT, "retention")
+                            .number(Field.LAST_SEQUENCE, last)
+                            .bytes(Field.LAST_HASH, removed.hash().bytes())
+                            .build());
+            after = journal.head();
+        }
+    }
+
+    private Verdict verify(Head... signed) throws IOException {
+        List<Checkpoint> checkpoints = new ArrayList<>();
+        for (Head head : signed) {
+            new Checkpoints("n", () -> head, key, List.of(checkpoints::add), Clock.systemUTC()).close();
+        }
+        return new Verifier(disk, key.publicKey(), checkpoints).verify();
+    }
+
+    private void remove(int segment) throws IOException {
+        disk.delete(segments.get(segment).toString());
+    }
+
+    @Test
+    void takesRecordsForRemovedThatASignedRecordSaysAreRemoved() throws IOException {
+        assertThat(verify(before, after).whole()).isTrue();
+        remove(0);
+        remove(1);
+        assertThat(verify(before, after).whole()).isTrue();
+        assertThat(verify(before, after).summary())
+                .startsWith("yes: records " + segments.get(2).first() + " to " + after.sequence());
+    }
+
+    @Test
+    void believesNoRemovalThatNobodySignedOrThatWasAnother() throws IOException {
+        remove(0);
+        assertThat(verify(before, after).firstBad()).isEqualTo(1);
+        remove(1);
+        assertThat(verify(before).firstBad()).isEqualTo(1);
+        assertThat(verify().whole()).isFalse();
+        remove(2);
+        assertThat(verify(before, after).firstBad()).isEqualTo(1);
+    }
+
+    @Test
+    void saysNoWhereThereIsNoJournal() throws IOException {
+        for (String name : disk.names()) {
+            disk.delete(name);
+        }
+        assertThat(verify().whole()).isFalse();
+        assertThat(verify(before).firstBad()).isEqualTo(1);
+    }
+}
