@@ -35,6 +35,8 @@ final class RouterRig implements AutoCloseable {
               alpha: {base-url: "ALPHA"}
               beta: {base-url: "BETA", auth: "header:api-key"}
               dead: {base-url: "http://127.0.0.1:1/v1", auth: none}
+              azure-openai: {base-url: "ROOT/openai", auth: "header:api-key", path: "/deployments/{model}/chat/completions?api-version=2024-10-21"}
+              azure-foundry: {base-url: "ROOT/azure-foundry/openai/v1", auth: "header:api-key"}
               off: {base-url: "https://off.invalid"}
               anthropic: {tongue: anthropic, base-url: "ROOT/anthropic/v1", auth: "header:x-api-key"}
               gemini: {tongue: gemini, base-url: "ROOT/gemini/v1beta", auth: "header:x-goog-api-key"}
@@ -42,6 +44,8 @@ final class RouterRig implements AutoCloseable {
               cohere: {tongue: cohere, base-url: "ROOT/cohere/v2"}
               ollama: {tongue: ollama, base-url: "ROOT/ollama"}
               responses: {tongue: openai-responses, base-url: "ROOT/responses/v1"}
+              aws: {tongue: bedrock, auth: aws, base-url: "ROOT/aws"}
+              vertex: {tongue: vertex, auth: google, base-url: "ROOT/vertex/v1/projects/p/locations/europe-west1"}
             models:
               test/one:
                 input-modalities: [text, image]
@@ -84,6 +88,20 @@ final class RouterRig implements AutoCloseable {
               test/responses:
                 max-completion-tokens: 4000
                 targets: [{provider: responses, model: gpt-5-x, price: {prompt: "3", completion: "15", cache-read: "0.30"}}]
+              test/azure:
+                targets: [{provider: azure-openai, model: my-deployment}]
+              test/azure-v1:
+                targets: [{provider: azure-foundry, model: my-deployment}]
+              test/aws:
+                targets: [{provider: aws, model: "us.anthropic.claude-x-v1:0"}]
+              test/vertex-gemini:
+                max-completion-tokens: 4000
+                targets: [{provider: vertex, model: gemini-x, price: {prompt: "3", completion: "15", cache-read: "0.30"}}]
+              test/vertex-claude:
+                max-completion-tokens: 4000
+                targets: [{provider: vertex, model: claude-x, price: {prompt: "3", completion: "15", cache-read: "0.30"}}]
+              test/vertex-open:
+                targets: [{provider: vertex, model: meta/llama-x, price: {prompt: "3", completion: "15", cache-read: "0.30"}}]
               test/anthropic-first:
                 targets: [{provider: anthropic, model: claude-x}, {provider: beta, model: any-at-beta}]
             aliases:

@@ -13,7 +13,9 @@ import io.signalbox.api.GatewayException;
 import io.signalbox.api.Json;
 import io.signalbox.api.Outcome;
 import io.signalbox.simulator.Behaviour;
+import io.signalbox.simulator.Simulator;
 import java.io.IOException;
+import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,15 +28,32 @@ class TonguesTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final RouterRig rig = new RouterRig(Map.of("signalbox.routing.strategy", "catalog-order"));
+    private final Simulator google = Simulator.start(0);
+    private final RouterRig rig = new RouterRig(Map.of(
+            "signalbox.routing.strategy",
+            "catalog-order",
+            "signalbox.provider.vertex.credential",
+            FakeGoogleAccount.json(URI.create(google.rootUrl() + "/token"))));
 
     @AfterEach
     void stop() {
         rig.close();
+        google.close();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"anthropic", "bedrock", "gemini", "cohere", "ollama", "responses"})
+    @ValueSource(
+            strings = {
+                "anthropic",
+                "bedrock",
+                "gemini",
+                "cohere",
+                "ollama",
+                "responses",
+                "vertex-claude",
+                "vertex-gemini",
+                "vertex-open"
+            })
     void answersWhole(String tongue) throws Exception {
         FakeSink sink = rig.chat(asking(tongue, "[[sim: cached-tokens=2]] How are you today, and tomorrow?", ""));
 
@@ -57,7 +76,18 @@ class TonguesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"anthropic", "bedrock", "gemini", "cohere", "ollama", "responses"})
+    @ValueSource(
+            strings = {
+                "anthropic",
+                "bedrock",
+                "gemini",
+                "cohere",
+                "ollama",
+                "responses",
+                "vertex-claude",
+                "vertex-gemini",
+                "vertex-open"
+            })
     void answersInAStream(String tongue) throws Exception {
         FakeSink sink = rig.chat(
                 asking(tongue, "How are you?", ",\"stream\":true,\"stream_options\":{\"include_usage\":true}"));
@@ -69,7 +99,18 @@ class TonguesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"anthropic", "bedrock", "gemini", "cohere", "ollama", "responses"})
+    @ValueSource(
+            strings = {
+                "anthropic",
+                "bedrock",
+                "gemini",
+                "cohere",
+                "ollama",
+                "responses",
+                "vertex-claude",
+                "vertex-gemini",
+                "vertex-open"
+            })
     void callsTools(String tongue) throws Exception {
         String tools =
                 ",\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"get_weather\",\"parameters\":{\"type\":\"object\","
@@ -106,6 +147,12 @@ class TonguesTest {
         "bedrock,garbage,provider_bad_response",
         "bedrock,end-after=0,provider_bad_response",
         "bedrock,error-in-stream=0,provider_error",
+        "vertex-claude,status=529,provider_error",
+        "vertex-claude,end-after=0,provider_bad_response",
+        "vertex-gemini,status=429,provider_error",
+        "vertex-gemini,error-in-stream=0,provider_error",
+        "vertex-open,status=403,provider_auth_failed",
+        "vertex-open,end-after=0,provider_bad_response",
         "gemini,status=429,provider_error",
         "gemini,status=400 code=context_length_exceeded,context_length_exceeded",
         "gemini,status=403,provider_auth_failed",

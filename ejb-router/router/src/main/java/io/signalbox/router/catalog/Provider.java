@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param region where the data goes, such as {@code us} or {@code eu}
  * @param data what it does with what it is sent, as far as its targets do not say otherwise
  * @param tongue the wire schema it speaks; {@code openai} for the canonical form
- * @param headers headers of every request, the credential's among them
+ * @param headers headers of every request, the credential's among them where it is one
+ * @param credential where it is more than a header
  * @param enabled whether calls may go to it
  * @param simulated whether the simulator stands in its place
  * @param listing how lists of providers show it
@@ -28,6 +29,7 @@ public record Provider(
         DataPolicy data,
         String tongue,
         Map<String, String> headers,
+        Optional<Credential> credential,
         boolean enabled,
         boolean simulated,
         Listing listing) {

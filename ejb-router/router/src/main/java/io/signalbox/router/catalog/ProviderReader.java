@@ -36,7 +36,7 @@ public final class ProviderReader {
     private static final String OPENAI = "openai";
     /** The tongues that are built. */
     private static final Set<String> SPOKEN =
-            Set.of(OPENAI, "anthropic", "bedrock", "cohere", "gemini", "ollama", "openai-responses");
+            Set.of(OPENAI, "anthropic", "bedrock", "cohere", "gemini", "ollama", "openai-responses", "vertex");
 
     private static final String SETTING = "signalbox.provider.";
     private static final String ENVIRONMENT = "SIGNALBOX_PROVIDER_";
@@ -44,17 +44,20 @@ public final class ProviderReader {
     private final Source settings;
     private final Optional<URI> simulator;
     private final Problems problems;
+    private final CredentialReader credentials;
 
     /** @param simulator where the simulator listens; empty for none */
     public ProviderReader(Source settings, Optional<URI> simulator, Problems problems) {
         this.settings = settings;
         this.simulator = simulator;
         this.problems = problems;
+        this.credentials = new CredentialReader(problems);
     }
 
     Map<String, Provider> read(Map<String, YamlNode> rows) {
         boolean anyReal = rows.entrySet().stream()
                 .anyMatch(row -> credential(row.getKey(), row.getValue()).isPresent()
+                        || setting(row.getKey(), "access-key-id").isPresent()
                         || setting(row.getKey(), "enabled")
                                 .map(Boolean::parseBoolean)
                                 .orElse(false));
@@ -81,9 +84,13 @@ public final class ProviderReader {
                 .forEach((name, value) -> headers.put(name, value.text().orElse("")));
         Optional<String> credential = credential(id, row);
         String auth = row.get("auth").text().orElse("bearer");
-        credential.ifPresent(secret -> authorize(headers, auth, secret, row));
-        boolean enabled = enabled(id).orElse(credential.isPresent() || simulated);
-        if (enabled && !simulated && credential.isEmpty() && !auth.equals("none")) {
+        Optional<Credential> signing = signing(id, auth, credential, url);
+        if (signing.isEmpty() && !auth.equals(CredentialReader.GOOGLE)) {
+            credential.ifPresent(secret -> authorize(headers, auth, secret, row));
+        }
+        boolean shown = credential.isPresent() || signing.isPresent();
+        boolean enabled = enabled(id).orElse(shown || simulated);
+        if (enabled && !simulated && !shown && !auth.equals("none")) {
             problems.add("provider '" + id + "' is enabled but has no credential: set "
                     + row.get("credential-env").text().orElse(SETTING + id + ".credential") + ".");
         }
@@ -111,9 +118,20 @@ public final class ProviderReader {
                 DataPolicyReader.read(row.get("data"), problems).orElse(DataPolicy.UNKNOWN),
                 tongue,
                 headers,
+                signing,
                 enabled,
                 simulated,
                 listing(id, row));
+    }
+
+    /** A credential that is more than a header. An API key for Bedrock is none: it wins over a pair of keys. */
+    private Optional<Credential> signing(String id, String auth, Optional<String> credential, String url) {
+        if (auth.equals(CredentialReader.AWS) && credential.isEmpty()) {
+            return credentials.aws(name -> setting(id, name), SETTING + id + ".", url);
+        }
+        return auth.equals(CredentialReader.GOOGLE)
+                ? credential.flatMap(secret -> credentials.google(secret, id))
+                : Optional.empty();
     }
 
     private Provider.Listing listing(String id, YamlNode row) {
@@ -139,12 +157,13 @@ public final class ProviderReader {
                     row.place() + ": the credential of this provider holds a line break or another character that no"
                             + " header can carry.");
         }
-        if (auth.equals("bearer")) {
+        if (auth.equals("bearer") || auth.equals(CredentialReader.AWS)) {
             headers.put("Authorization", "Bearer " + secret);
         } else if (auth.startsWith("header:")) {
             headers.put(auth.substring("header:".length()).trim(), secret);
         } else if (!auth.equals("none")) {
-            problems.add(row.place() + ": 'auth' must be bearer, none or header:NAME, not '" + auth + "'.");
+            problems.add(
+                    row.place() + ": 'auth' must be bearer, aws, google, none or header:NAME, not '" + auth + "'.");
         }
     }
 

@@ -7,6 +7,7 @@ import io.signalbox.router.tongue.cohere.CohereTongue;
 import io.signalbox.router.tongue.gemini.GeminiTongue;
 import io.signalbox.router.tongue.ollama.OllamaTongue;
 import io.signalbox.router.tongue.responses.ResponsesTongue;
+import io.signalbox.router.tongue.vertex.VertexTongue;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -22,7 +23,8 @@ final class Tongues {
                     new CohereTongue(),
                     new GeminiTongue(),
                     new OllamaTongue(),
-                    new ResponsesTongue())
+                    new ResponsesTongue(),
+                    new VertexTongue())
             .collect(Collectors.toUnmodifiableMap(Tongue::name, Function.identity()));
 
     private Tongues() {}

@@ -6,6 +6,8 @@ import io.signalbox.router.settings.Settings;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -17,6 +19,7 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
@@ -32,10 +35,14 @@ final class UpstreamClient implements AutoCloseable {
     /** More than the calls that can run at once: a call must wait for its provider, not for a connection. */
     private static final int MAX_CONNECTIONS = 10_000;
 
+    private static final long FORM_MILLIS = 10_000;
+    private static final int FORM_ANSWER = 64 * 1024;
+
     private final MinimalHttpClient http;
     private final RequestConfig config;
     private final Watch watch;
     private final Settings.Clocks clocks;
+    private final Credentials credentials = new Credentials(Clock.systemUTC(), this::form);
 
     UpstreamClient(Settings.Clocks clocks) {
         PoolingHttpClientConnectionManager connections = PoolingHttpClientConnectionManagerBuilder.create()
@@ -71,6 +78,9 @@ final class UpstreamClient implements AutoCloseable {
         request.setHeader("Accept", "application/json, " + speech.framing().mediaType());
         speech.headers().forEach(request::setHeader);
         target.provider().headers().forEach(request::setHeader);
+        credentials
+                .headers(target.provider(), speech.uri(), speech.body().utf8(), totalMillis)
+                .forEach(request::setHeader);
         request.setEntity(new ByteArrayEntity(speech.body().utf8(), ContentType.APPLICATION_JSON));
         cancellation.onCancel(request::cancel);
         Watch.Entry entry =
@@ -98,8 +108,26 @@ final class UpstreamClient implements AutoCloseable {
         }
     }
 
+    /** Posts a small form, such as a claim to a token endpoint, whose address comes from a credential's file. */
+    private FormAnswer form(URI uri, String contentType, byte[] form) throws IOException {
+        HttpPost request = new HttpPost(uri);
+        request.setConfig(config);
+        request.setHeader("Accept", "application/json");
+        request.setEntity(new ByteArrayEntity(form, ContentType.parse(contentType)));
+        try (Watch.Entry entry = watch.start(request::cancel, FORM_MILLIS, FORM_MILLIS);
+                ClassicHttpResponse response = http.executeOpen(HttpHost.create(uri), request, null)) {
+            entry.alive(FORM_MILLIS);
+            Header type = response.getFirstHeader("Content-Type");
+            byte[] body = response.getEntity() == null
+                    ? new byte[0]
+                    : response.getEntity().getContent().readNBytes(FORM_ANSWER);
+            return new FormAnswer(response.getCode(), type == null ? "" : type.getValue(), body);
+        }
+    }
+
     @Override
     public void close() {
+        credentials.close();
         watch.close();
         http.close(org.apache.hc.core5.io.CloseMode.IMMEDIATE);
     }

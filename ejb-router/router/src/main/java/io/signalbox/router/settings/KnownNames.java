@@ -62,10 +62,12 @@ final class KnownNames {
 
     /** Settings of a provider, whose id is the shop's own. */
     private static final Pattern PROVIDER =
-            Pattern.compile("signalbox\\.provider\\.[a-z0-9-]+\\.(enabled|base-url|credential|region)");
+            Pattern.compile("signalbox\\.provider\\.[a-z0-9-]+\\.(enabled|base-url|credential|region"
+                    + "|access-key-id|secret-access-key|session-token|aws-region)");
 
     private static final Pattern PROVIDER_ENVIRONMENT =
-            Pattern.compile("SIGNALBOX_PROVIDER_[A-Z0-9_]+_(ENABLED|BASE_URL|CREDENTIAL|REGION)");
+            Pattern.compile("SIGNALBOX_PROVIDER_[A-Z0-9_]+_(ENABLED|BASE_URL|CREDENTIAL|REGION"
+                    + "|ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN|AWS_REGION)");
 
     private static final Set<String> ENVIRONMENT = environment();
 

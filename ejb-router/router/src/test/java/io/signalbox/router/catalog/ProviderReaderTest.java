@@ -32,6 +32,19 @@ class ProviderReaderTest {
               ollama:
                 base-url: http://localhost:11434/v1
                 auth: none
+              bedrock:
+                tongue: bedrock
+                auth: aws
+                base-url: https://bedrock-runtime.eu-central-1.amazonaws.com
+                credential-env: AWS_BEARER_TOKEN_BEDROCK
+              bedrock-2:
+                tongue: bedrock
+                auth: aws
+                base-url: https://proxy.example
+              vertex:
+                tongue: vertex
+                auth: google
+                base-url: https://aiplatform.googleapis.com/v1/projects/p/locations/global
             models: {}
             """;
 
@@ -179,6 +192,61 @@ class ProviderReaderTest {
 
     private Catalog read(FakeSource settings, Optional<URI> simulator) {
         return new CatalogReader(new ProviderReader(settings, simulator, problems), problems).read("test.yaml", FILE);
+    }
+
+    @Test
+    void signsWithAnAccessKeyForTheRegionOfItsAddress() {
+        Catalog catalog = read(
+                FakeSource.empty()
+                        .with("signalbox.provider.bedrock.access-key-id", "AKIA1")
+                        .with("signalbox.provider.bedrock.secret-access-key", "hidden"),
+                Optional.of(SIMULATOR));
+
+        assertThat(provider(catalog, "bedrock").enabled()).isTrue();
+        assertThat(provider(catalog, "bedrock").simulated()).isFalse();
+        assertThat(provider(catalog, "bedrock").headers()).isEmpty();
+        assertThat(provider(catalog, "bedrock").credential())
+                .contains(new Credential.AwsKey("AKIA1", "hidden", Optional.empty(), "eu-central-1"));
+        assertThat(provider(catalog, "bedrock").credential().toString()).doesNotContain("hidden");
+        assertThat(FoundProblems.of(problems)).isEmpty();
+    }
+
+    @Test
+    void takesAnApiKeyForBedrockAsItIs() {
+        Catalog catalog = read(
+                FakeSource.empty()
+                        .with("AWS_BEARER_TOKEN_BEDROCK", "key")
+                        .with("signalbox.provider.bedrock.access-key-id", "AKIA1")
+                        .with("signalbox.provider.bedrock.secret-access-key", "hidden"),
+                Optional.empty());
+
+        assertThat(provider(catalog, "bedrock").headers()).containsEntry("Authorization", "Bearer key");
+        assertThat(provider(catalog, "bedrock").credential()).isEmpty();
+    }
+
+    @Test
+    void wantsBothPartsOfAnAccessKeyAndARegion() {
+        read(
+                FakeSource.empty()
+                        .with("signalbox.provider.bedrock.access-key-id", "AKIA1")
+                        .with("signalbox.provider.bedrock.base-url", "https://proxy.example")
+                        .with("signalbox.provider.bedrock-2.access-key-id", "AKIA1")
+                        .with("signalbox.provider.bedrock-2.secret-access-key", "hidden"),
+                Optional.empty());
+
+        assertThat(FoundProblems.of(problems))
+                .contains("signalbox.provider.bedrock.secret-access-key is missing")
+                .contains("signalbox.provider.bedrock-2.aws-region is missing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no-such-file.json", "{", "{\"type\":\"authorized_user\"}"})
+    void namesWhatIsNoKeyFileOfGooglesWithoutQuotingIt(String credential) {
+        read(FakeSource.empty().with("signalbox.provider.vertex.credential", credential), Optional.empty());
+
+        assertThat(FoundProblems.of(problems))
+                .contains("service account's key file")
+                .doesNotContain("authorized_user");
     }
 
     private static Provider provider(Catalog catalog, String id) {

@@ -15,6 +15,7 @@ import io.signalbox.router.tongue.cohere.CohereTongue;
 import io.signalbox.router.tongue.gemini.GeminiTongue;
 import io.signalbox.router.tongue.ollama.OllamaTongue;
 import io.signalbox.router.tongue.responses.ResponsesTongue;
+import io.signalbox.router.tongue.vertex.VertexTongue;
 import io.signalbox.router.wire.EventSource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -48,7 +49,8 @@ class TongueFixturesTest {
             new CohereTongue(),
             new GeminiTongue(),
             new OllamaTongue(),
-            new ResponsesTongue());
+            new ResponsesTongue(),
+            new VertexTongue());
 
     static Stream<Arguments> cases() throws IOException {
         List<Arguments> cases = new ArrayList<>();
@@ -177,7 +179,7 @@ class TongueFixturesTest {
     }
 
     /** Files for people: of binary frames they hold the events, one a line. */
-    private static byte[] framed(Tongue tongue, byte[] file) throws IOException {
+    static byte[] framed(Tongue tongue, byte[] file) throws IOException {
         return tongue.framing().mediaType().equals(AwsFrames.MEDIA_TYPE) ? AwsFrames.of(file) : file;
     }
 

@@ -21,6 +21,8 @@ import java.util.Set;
  */
 final class AnthropicRequest {
 
+    private static final Map<String, String> VERSION = Map.of("anthropic-version", "2023-06-01");
+
     /** They only tune the choice of words, or serve OpenAI's own caches and accounts. */
     private static final List<String> DROPPED = List.of(
             "seed",
@@ -61,11 +63,14 @@ final class AnthropicRequest {
             "service_tier");
 
     private final Question question;
+    private final boolean vertex;
     private final ObjectNode canonical;
     private final ObjectNode out = Trees.empty();
     private final List<String> dropped = new ArrayList<>();
 
-    AnthropicRequest(Question question) {
+    /** @param vertex whether it goes to Vertex AI */
+    AnthropicRequest(Question question, boolean vertex) {
+        this.vertex = vertex;
         this.question = question;
         try {
             this.canonical = Trees.object(question.request().utf8());
@@ -92,7 +97,15 @@ final class AnthropicRequest {
             out.put("stream", true);
         }
         carryTheRest();
-        return new Outgoing("/messages", Map.of("anthropic-version", "2023-06-01"), Json.of(Trees.bytes(out)), dropped);
+        return vertex ? toVertex() : new Outgoing("/messages", VERSION, Json.of(Trees.bytes(out)), dropped);
+    }
+
+    private Outgoing toVertex() {
+        out.remove("model");
+        out.put("anthropic_version", "vertex-2023-10-16");
+        String method = question.stream() ? ":streamRawPredict" : ":rawPredict";
+        String path = "/publishers/anthropic/models/" + question.model() + method;
+        return new Outgoing(path, Map.of(), Json.of(Trees.bytes(out)), dropped);
     }
 
     private void refuse() {

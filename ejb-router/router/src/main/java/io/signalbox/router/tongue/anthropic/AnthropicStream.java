@@ -21,6 +21,7 @@ final class AnthropicStream implements StreamTranslator {
     private final AnthropicUsage usage = new AnthropicUsage();
     private int calls = -1;
     private int thoughts = -1;
+    private boolean argumentsAwaited;
     private boolean complete;
     private boolean finished;
 
@@ -52,7 +53,10 @@ final class AnthropicStream implements StreamTranslator {
                 return usage.known() ? List.of(chunks.usage(usage.canonical())) : List.of();
             }
             case "error" -> throw new TroubleInStream(AnthropicErrors.of(event.path("error")));
-            case "ping", "content_block_stop" -> {
+            case "content_block_stop" -> {
+                return closed();
+            }
+            case "ping" -> {
                 return List.of();
             }
             default -> {
@@ -70,6 +74,7 @@ final class AnthropicStream implements StreamTranslator {
         switch (block.path("type").asText()) {
             case "tool_use" -> {
                 calls++;
+                argumentsAwaited = true;
                 ObjectNode call = Trees.empty().put("index", calls);
                 call.set("id", block.path("id"));
                 call.put("type", "function");
@@ -100,10 +105,9 @@ final class AnthropicStream implements StreamTranslator {
         switch (delta.path("type").asText()) {
             case "text_delta" -> made.add(text(delta.path("text").asText()));
             case "input_json_delta" -> {
-                ObjectNode call = Trees.empty().put("index", calls);
-                call.putObject("function")
-                        .put("arguments", delta.path("partial_json").asText());
-                made.add(call(call));
+                String piece = delta.path("partial_json").asText();
+                argumentsAwaited &= piece.isEmpty();
+                made.add(arguments(piece));
             }
             case "thinking_delta" ->
                 made.add(
@@ -116,6 +120,19 @@ final class AnthropicStream implements StreamTranslator {
             }
         }
         return made;
+    }
+
+    /** A tool without arguments gets an empty object: its caller will parse them. */
+    private List<byte[]> closed() {
+        boolean none = argumentsAwaited;
+        argumentsAwaited = false;
+        return none ? List.of(arguments("{}")) : List.of();
+    }
+
+    private byte[] arguments(String piece) {
+        ObjectNode call = Trees.empty().put("index", calls);
+        call.putObject("function").put("arguments", piece);
+        return call(call);
     }
 
     private List<byte[]> ended(ObjectNode event) {

@@ -8,10 +8,26 @@ import io.signalbox.router.tongue.Trees;
 import io.signalbox.router.tongue.Trouble;
 import java.io.IOException;
 
-/** Speaks Anthropic's Messages API. */
+/** Speaks Anthropic's Messages API, at Anthropic's own address or at Vertex AI. */
 public final class AnthropicTongue implements Tongue {
 
     static final String NAME = "anthropic";
+
+    private final boolean vertex;
+
+    /** At an address of Anthropic's form. */
+    public AnthropicTongue() {
+        this(false);
+    }
+
+    private AnthropicTongue(boolean vertex) {
+        this.vertex = vertex;
+    }
+
+    /** As Vertex AI wants it: the model in the path, the version in the body (docs.anthropic.com/en/api/claude-on-vertex-ai). */
+    public static AnthropicTongue onVertex() {
+        return new AnthropicTongue(true);
+    }
 
     @Override
     public String name() {
@@ -20,7 +36,7 @@ public final class AnthropicTongue implements Tongue {
 
     @Override
     public Outgoing ask(Question question) {
-        return new AnthropicRequest(question).translate();
+        return new AnthropicRequest(question, vertex).translate();
     }
 
     @Override

@@ -150,7 +150,9 @@ final class GeminiContents {
         } else if (url.isEmpty()) {
             throw Unsayable.refusal(GeminiTongue.NAME, "messages", "a file must come with its data, not by an id");
         } else {
-            parts.addObject().putObject("fileData").put("fileUri", url);
+            ObjectNode file = parts.addObject().putObject("fileData");
+            MediaTypes.of(url).ifPresent(type -> file.put("mimeType", type));
+            file.put("fileUri", url);
         }
     }
 }

@@ -49,11 +49,14 @@ final class GeminiRequest {
             "frequency_penalty", "frequencyPenalty");
 
     private final Question question;
+    private final String models;
     private final ObjectNode canonical;
     private final ObjectNode out = Trees.empty();
     private final ObjectNode config = Trees.empty();
 
-    GeminiRequest(Question question) {
+    /** @param models what stands before a model's name in paths */
+    GeminiRequest(Question question, String models) {
+        this.models = models;
         this.question = question;
         try {
             this.canonical = Trees.object(question.request().utf8());
@@ -87,7 +90,7 @@ final class GeminiRequest {
             }
         });
         String method = question.stream() ? ":streamGenerateContent?alt=sse" : ":generateContent";
-        return new Outgoing("/models/" + question.model() + method, Map.of(), Json.of(Trees.bytes(out)), dropped);
+        return new Outgoing(models + question.model() + method, Map.of(), Json.of(Trees.bytes(out)), dropped);
     }
 
     private void tuning() {
