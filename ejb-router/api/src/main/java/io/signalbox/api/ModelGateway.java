@@ -26,6 +26,18 @@ public interface ModelGateway {
     }
 
     /**
+     * Turns texts into vectors: the body is OpenAI's embeddings request, and so is the answer, which is
+     * always whole. The same story as a chat's.
+     *
+     * @throws GatewayException as {@link #chat(ChatCall, AnswerSink)}; {@link ErrorCode#NOT_FOUND} where this gateway is
+     *     reached through another
+     */
+    default void embed(ChatCall call, AnswerSink sink) {
+        throw new GatewayException(
+                ErrorCode.NOT_FOUND, "This way to the gateway serves no embeddings; its HTTP API does.");
+    }
+
+    /**
      * Says how a call would be routed, and calls nobody: the plan as JSON, each candidate target with its reason.
      *
      * @throws GatewayException as {@link #chat(ChatCall, AnswerSink)} refuses a call, though not for want of a target:

@@ -14,6 +14,7 @@ import io.signalbox.router.routing.NoTarget;
 import io.signalbox.router.routing.Plan;
 import io.signalbox.router.routing.PlanJson;
 import io.signalbox.router.wire.ChatRequest;
+import io.signalbox.router.wire.Purpose;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
@@ -23,6 +24,7 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -58,13 +60,22 @@ public class ModelGatewayBean implements ModelGateway {
 
     @Override
     public void chat(ChatCall call, AnswerSink sink) {
+        answer(call, sink, ChatRequest::read);
+    }
+
+    @Override
+    public void embed(ChatCall call, AnswerSink sink) {
+        answer(call, sink, ChatRequest::readEmbeddings);
+    }
+
+    private void answer(ChatCall call, AnswerSink sink, Function<Json, ChatRequest> reading) {
         parts.register().requireAvailable();
         CallRecord record = CallRecord.open(call);
         try {
             Caller caller = parts.keys().identify(call.key());
             record.caller(caller);
 
-            ChatRequest request = ChatRequest.read(call.body());
+            ChatRequest request = reading.apply(call.body());
             record.request(request);
             requireStreamTaken(request, sink);
 
@@ -77,7 +88,9 @@ public class ModelGatewayBean implements ModelGateway {
             parts.register().begin(record);
             Answered answered = parts.attempts().answer(plan, request, call, record, sink);
             parts.planner().answered(plan, answered.target(), answered.usage());
-            parts.learning().recent().answered(record.callId(), call.body());
+            if (request.purpose() == Purpose.TEXT) {
+                parts.learning().recent().answered(record.callId(), call.body());
+            }
             parts.metrics().ended(record);
         } catch (GatewayException failure) {
             throw recorded(record, failure);

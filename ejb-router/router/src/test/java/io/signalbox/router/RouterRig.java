@@ -104,6 +104,14 @@ final class RouterRig implements AutoCloseable {
                 targets: [{provider: vertex, model: meta/llama-x, price: {prompt: "3", completion: "15", cache-read: "0.30"}}]
               test/anthropic-first:
                 targets: [{provider: anthropic, model: claude-x}, {provider: beta, model: any-at-beta}]
+              test/vectors:
+                output-modalities: [embeddings]
+                targets:
+                  - {provider: alpha, model: vectors-at-alpha, price: {prompt: "0.02", completion: "0"}}
+                  - {provider: beta, model: vectors-at-beta, price: {prompt: "0.03", completion: "0"}}
+              test/gemini-vectors:
+                output-modalities: [embeddings]
+                targets: [{provider: gemini, model: gemini-vectors}]
             aliases:
               fast: test/one
             """;

@@ -11,7 +11,7 @@ import java.util.Set;
  * What a request path asks for and of which simulated provider. Taken are, behind an optional first segment that names
  * the provider: OpenAI's {@code /v1/chat/completions} under any base path ({@code /openai/v1}, {@code /api/v1},
  * {@code /inference/v1}), Azure's {@code /openai/deployments/NAME/chat/completions}, and the same for {@code /models};
- * Anthropic's {@code /v1/messages}; Gemini's {@code /models/NAME:generateContent} and {@code :streamGenerateContent},
+ * OpenAI's {@code /embeddings}, Anthropic's {@code /v1/messages}; Gemini's {@code /models/NAME:generateContent} and {@code :streamGenerateContent},
  * Vertex's {@code :rawPredict} and {@code :streamRawPredict}; Bedrock's {@code /model/NAME/converse} and
  * {@code /converse-stream}; Google's {@code /token}.
  *
@@ -39,6 +39,7 @@ record Address(String provider, Operation operation, Optional<String> deployment
             "chat",
             "models",
             "messages",
+            "embeddings",
             "model",
             "token",
             "simulator");
@@ -90,6 +91,9 @@ record Address(String provider, Operation operation, Optional<String> deployment
         if (size >= 2 && segments.subList(size - 2, size).equals(List.of("chat", "completions"))) {
             return Operation.CHAT;
         }
+        if (size >= 1 && segments.get(size - 1).equals("embeddings")) {
+            return Operation.EMBEDDINGS;
+        }
         if (size >= 1 && segments.get(size - 1).equals("models")) {
             return Operation.MODELS;
         }
@@ -101,6 +105,7 @@ record Address(String provider, Operation operation, Optional<String> deployment
 
     enum Operation {
         CHAT,
+        EMBEDDINGS,
         MODELS,
         TOKEN,
         STATS,

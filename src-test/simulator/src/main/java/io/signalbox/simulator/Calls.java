@@ -65,6 +65,8 @@ final class Calls {
             reply(wire, request, behaviour, token.status(), token.body());
         } else if (address.operation() == Address.Operation.MODELS && get) {
             reply(wire, request, behaviour, 200, models(address.provider()));
+        } else if (address.operation() == Address.Operation.EMBEDDINGS) {
+            embeddings(wire, request, address, received);
         } else if (address.operation() != Address.Operation.CHAT) {
             String text = "Unknown request URL: " + request.method() + " " + request.path() + ".";
             reply(wire, request, behaviour, 404, Errors.body(404, "unknown_url", text));
@@ -82,6 +84,21 @@ final class Calls {
             }
         }
         return !request.wantsClose() && !behaviour.has(Word.HANG_UP);
+    }
+
+    private void embeddings(Wire wire, HttpRequest request, Address address, ReceivedRequest received)
+            throws IOException {
+        try {
+            Embeddings asked = Embeddings.read(request.body(), address.provider());
+            Behaviour behaviour =
+                    scripts.next(received).orElseGet(() -> asked.directives().forProvider(address.provider()));
+            int status = behaviour.number(Word.STATUS).orElse(200);
+            JsonNode body =
+                    status >= 300 ? Address.OPENAI.error(status, behaviour.text(Word.CODE), "") : asked.answer();
+            reply(wire, request, behaviour, status, body);
+        } catch (Refused e) {
+            reply(wire, request, Behaviour.answer(), e.status(), e.body());
+        }
     }
 
     private static JsonNode refusal(Schema schema, Refused refused) {

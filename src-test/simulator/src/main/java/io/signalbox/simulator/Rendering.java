@@ -74,6 +74,9 @@ final class Rendering {
     }
 
     private void content(Choice choice, List<ObjectNode> chunks) {
+        for (String piece : Pieces.words(Thought.wanted(answer.request()).orElse(""))) {
+            chunks.add(delta(choice, Json.object().put("reasoning_content", piece), Optional.empty()));
+        }
         for (String piece : Pieces.words(choice.content().orElse(""))) {
             ObjectNode chunk = delta(choice, Json.object().put("content", piece), Optional.empty());
             ((ObjectNode) chunk.path("choices").path(0)).set("logprobs", logprobs(choice, List.of(piece)));
@@ -133,8 +136,9 @@ final class Rendering {
         return Logprobs.of(answer.request(), choice.content().isPresent() ? pieces : List.of());
     }
 
-    private static ObjectNode message(Choice choice) {
+    private ObjectNode message(Choice choice) {
         ObjectNode message = Json.object().put("role", "assistant");
+        Thought.wanted(answer.request()).ifPresent(thought -> message.put("reasoning_content", thought));
         message.put("content", choice.content().orElse(null));
         message.put("refusal", choice.refusal().orElse(null));
         if (!choice.toolCalls().isEmpty()) {

@@ -11,7 +11,7 @@ public final class Fields {
     private Fields() {}
 
     /** Sets a member under another name where it is there and not null. */
-    public static void rename(ObjectNode from, String name, ObjectNode to, String newName) {
+    public static void rename(JsonNode from, String name, ObjectNode to, String newName) {
         if (from.hasNonNull(name)) {
             to.set(newName, from.path(name));
         }

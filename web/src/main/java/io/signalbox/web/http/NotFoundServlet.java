@@ -28,8 +28,8 @@ public class NotFoundServlet extends HttpServlet {
                 response,
                 new GatewayException(
                         ErrorCode.NOT_FOUND,
-                        "There is nothing at this path. Offered are POST /v1/chat/completions, POST"
-                                + " /v1/route/explain, GET /v1/models, GET /v1/generation and others; see /openapi."));
+                        "There is nothing at this path. Offered are POST /v1/chat/completions, /v1/messages,"
+                                + " /v1/responses, /v1/embeddings, GET /v1/models, GET /v1/generation and others; see /openapi."));
     }
 
     static void methodNotAllowed(HttpServletRequest request, HttpServletResponse response, String allowed)

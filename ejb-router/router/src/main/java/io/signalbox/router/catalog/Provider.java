@@ -51,6 +51,12 @@ public record Provider(
         return URI.create(baseUrl + path.replace("{model}", model));
     }
 
+    /** Where a request for embeddings goes: beside the chat's, as in OpenAI's API and in those made after it. */
+    public URI embeddingsUri(String model) {
+        return URI.create(
+                baseUrl + path.replace("/chat/completions", "/embeddings").replace("{model}", model));
+    }
+
     /** Without the headers: one of them holds the credential. */
     @Override
     public String toString() {

@@ -140,6 +140,7 @@ public final class Attempts implements AutoCloseable {
             long started = record.millis();
             try {
                 Speech speech = Speech.of(
+                        course.request.purpose(),
                         target,
                         course.request.forProvider(target.providerModel(), candidate.how()),
                         course.request.stream());

@@ -15,6 +15,7 @@ import io.signalbox.router.routing.Plan;
 import io.signalbox.router.routing.RouterMetadata;
 import io.signalbox.router.wire.ChatRequest;
 import io.signalbox.router.wire.JsonMembers;
+import io.signalbox.router.wire.Purpose;
 import io.signalbox.router.wire.Reply;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -82,7 +83,7 @@ record Exchange(
     Reply read(byte[] bytes) throws ProviderFailure {
         Reply reply;
         try {
-            reply = Reply.read(bytes);
+            reply = request.purpose() == Purpose.EMBEDDINGS ? Reply.readEmbeddings(bytes) : Reply.read(bytes);
         } catch (IOException nonsense) {
             throw ProviderFailure.badResponse(response.status(), "the provider's answer cannot be understood");
         }

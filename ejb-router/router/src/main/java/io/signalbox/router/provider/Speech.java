@@ -8,6 +8,7 @@ import io.signalbox.router.tongue.Outgoing;
 import io.signalbox.router.tongue.StreamTranslator;
 import io.signalbox.router.tongue.Tongue;
 import io.signalbox.router.tongue.Trouble;
+import io.signalbox.router.wire.Purpose;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -34,7 +35,15 @@ record Speech(URI uri, Map<String, String> headers, Json body, List<String> drop
      * @param canonical the request with the target's own model name
      * @throws ProviderFailure where its tongue cannot say it: another target may
      */
-    static Speech of(Target target, Json canonical, boolean stream) throws ProviderFailure {
+    static Speech of(Purpose purpose, Target target, Json canonical, boolean stream) throws ProviderFailure {
+        if (purpose == Purpose.EMBEDDINGS) { // planned for providers in OpenAI's schema only
+            return new Speech(
+                    target.provider().embeddingsUri(target.providerModel()),
+                    Map.of(),
+                    canonical,
+                    List.of(),
+                    Optional.empty());
+        }
         Optional<Tongue> tongue =
                 Tongues.named(target.provider().tongue()).map(said -> said.forModel(target.providerModel()));
         if (tongue.isEmpty()) {

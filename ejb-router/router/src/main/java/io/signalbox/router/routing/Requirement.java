@@ -4,6 +4,7 @@ import io.signalbox.router.catalog.DataPolicy;
 import io.signalbox.router.catalog.Target;
 import io.signalbox.router.ledger.PriceKind;
 import io.signalbox.router.wire.AutoWishes;
+import io.signalbox.router.wire.Purpose;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,14 +69,20 @@ enum Requirement {
                 : "the model takes no " + missing.iterator().next() + (missing.contains("audio") ? "" : "s");
     }),
 
-    OUTPUT("modality", "model", (asking, one) -> {
-        List<String> outputs = one.asked.model().outputModalities();
-        if (outputs.isEmpty() || outputs.contains("text")) {
-            return "";
-        }
-        return "the model answers " + String.join(" and ", outputs) + ", not text"
-                + (outputs.contains("embeddings") ? "; POST /v1/embeddings asks it" : "");
-    }),
+    OUTPUT(
+            "modality",
+            "model",
+            (asking, one) -> asking.request().purpose().misfit(one.asked.model().outputModalities())),
+
+    TONGUE(
+            "modality",
+            "model",
+            (asking, one) -> asking.request().purpose() == Purpose.TEXT
+                            || one.target.provider().tongue().equals("openai")
+                    ? ""
+                    : "embeddings are asked of providers in OpenAI's schema only, and '"
+                            + one.target.provider().id() + "' speaks '"
+                            + one.target.provider().tongue() + "'"),
 
     TIER("tier", "service_tier", TierRule::misfit),
 

@@ -8,8 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A chat request that was read and found well-formed: what the gateway needs to know of it, and the bytes as they came.
+ * A request, for a chat or for embeddings, that was read and found well-formed: what the gateway needs to know of it, and the bytes as they came.
  *
+ * @param purpose what is wanted
  * @param members the body, to be forwarded
  * @param models the models asked, the first one first: what {@code "model"} names, then the rest
  * @param stream whether a stream is asked for
@@ -22,6 +23,7 @@ import java.util.Set;
  * @param bytes length of the body
  */
 public record ChatRequest(
+        Purpose purpose,
         JsonMembers members,
         List<String> models,
         boolean stream,
@@ -47,6 +49,15 @@ public record ChatRequest(
      */
     public static ChatRequest read(Json body) {
         return RequestRules.check(RequestReader.read(body), body.length());
+    }
+
+    /**
+     * Reads the body of a request for embeddings.
+     *
+     * @throws io.signalbox.api.GatewayException in the words of the refusal table
+     */
+    public static ChatRequest readEmbeddings(Json body) {
+        return EmbeddingsRules.check(RequestReader.read(body), body.length());
     }
 
     /** The model named first. */

@@ -52,6 +52,19 @@ public record Reply(JsonMembers members, String id, Usage usage, String finishRe
         return new Reply(members, members.text("id").orElse(""), UsageReader.read(members), finish, empty);
     }
 
+    /**
+     * Reads vectors.
+     *
+     * @throws IOException where it is no JSON object, or has neither data nor an error
+     */
+    public static Reply readEmbeddings(byte[] bytes) throws IOException {
+        JsonMembers members = JsonMembers.of(bytes);
+        if (members.raw("data").filter(data -> data[0] == '[').isEmpty() && !members.has("error")) {
+            throw new IOException("a reply without data");
+        }
+        return new Reply(members, members.text("id").orElse(""), UsageReader.readOfPrompt(members), "", false);
+    }
+
     /** Whether the provider reports an error in the place of an answer. */
     public boolean isError() {
         return members.has("error") && !members.raw("error").map(Reply::isNull).orElse(true);

@@ -52,6 +52,7 @@ final class RequestRules {
             Optional<Long> limit = whole(body, "max_completion_tokens").or(() -> whole(body, "max_tokens"));
             boolean tools = body.raw("tools").filter(value -> value.length > 2).isPresent();
             return new ChatRequest(
+                    Purpose.TEXT,
                     body,
                     models(body),
                     stream,
@@ -67,7 +68,7 @@ final class RequestRules {
         }
     }
 
-    private static List<String> models(JsonMembers body) throws IOException {
+    static List<String> models(JsonMembers body) throws IOException {
         Set<String> models = new LinkedHashSet<>();
         if (body.has("model")) {
             models.add(body.text("model")
@@ -101,7 +102,7 @@ final class RequestRules {
         }
     }
 
-    private static boolean flag(JsonMembers body, String name) throws IOException {
+    static boolean flag(JsonMembers body, String name) throws IOException {
         Optional<JsonParser> value = body.parser(name);
         if (value.isEmpty()) {
             return false;

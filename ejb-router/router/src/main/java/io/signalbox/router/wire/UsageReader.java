@@ -20,13 +20,23 @@ final class UsageReader {
 
     private UsageReader() {}
 
+    /** Usage of what completes nothing: there it is no figure that is missing. */
+    static Usage readOfPrompt(JsonMembers reply) throws IOException {
+        return read(reply, 0);
+    }
+
     static Usage read(JsonMembers reply) throws IOException {
+        return read(reply, -1);
+    }
+
+    private static Usage read(JsonMembers reply, long completed) throws IOException {
         Optional<JsonParser> usage = reply.parser("usage");
         if (usage.isEmpty()) {
             return Usage.ABSENT;
         }
         try (JsonParser parser = usage.get()) {
             UsageReader reader = new UsageReader();
+            reader.completion = completed;
             if (parser.nextToken() != JsonToken.START_OBJECT || !reader.object(parser, "")) {
                 return Usage.ABSENT;
             }

@@ -1,0 +1,104 @@
+package io.signalbox.router.wire;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.signalbox.api.GatewayException;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Looks through the {@code input} of a request for embeddings: a text, texts, tokens, or OpenRouter's lists of parts. */
+final class EmbeddingsInput {
+
+    private static final Map<String, String> PARTS =
+            Map.of("image_url", "image", "input_audio", "audio", "file", "file", "input_video", "video");
+    /** Where only tokens are given: as many characters as the shortest guess of a window assumes for each. */
+    private static final int CHARACTERS_A_TOKEN = 8;
+
+    private final JsonParser parser;
+    private final Set<String> modalities = new TreeSet<>();
+    private long characters;
+    private int inputs;
+
+    private EmbeddingsInput(JsonParser parser) {
+        this.parser = parser;
+    }
+
+    static Prompt read(JsonMembers body) throws IOException {
+        try (JsonParser parser = body.parser("input").orElseThrow(EmbeddingsInput::invalid)) {
+            return new EmbeddingsInput(parser).input();
+        }
+    }
+
+    private Prompt input() throws IOException {
+        JsonToken token = parser.nextToken();
+        if (token == JsonToken.VALUE_STRING) {
+            text();
+        } else if (token == JsonToken.START_ARRAY) {
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                one();
+            }
+        }
+        if (inputs == 0) {
+            throw invalid();
+        }
+        return new Prompt(inputs, characters, modalities, 0);
+    }
+
+    private void one() throws IOException {
+        switch (parser.currentToken()) {
+            case VALUE_STRING -> text();
+            case VALUE_NUMBER_INT -> {
+                inputs = 1;
+                characters += CHARACTERS_A_TOKEN;
+            }
+            case START_ARRAY -> {
+                inputs++;
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT) {
+                        throw invalid();
+                    }
+                    characters += CHARACTERS_A_TOKEN;
+                }
+            }
+            case START_OBJECT -> {
+                inputs++;
+                parts();
+            }
+            default -> throw invalid();
+        }
+    }
+
+    private void text() throws IOException {
+        if (parser.getTextLength() == 0) {
+            throw invalid();
+        }
+        inputs++;
+        characters += parser.getTextLength();
+    }
+
+    private void parts() throws IOException {
+        int depth = 1;
+        while (depth > 0) {
+            JsonToken token = parser.nextToken();
+            if (token.isStructStart()) {
+                depth++;
+            } else if (token.isStructEnd()) {
+                depth--;
+            } else if (token == JsonToken.VALUE_STRING && "type".equals(parser.currentName())) {
+                String modality = PARTS.get(parser.getText());
+                if (modality != null) {
+                    modalities.add(modality);
+                }
+            } else if (token == JsonToken.VALUE_STRING && "text".equals(parser.currentName())) {
+                characters += parser.getTextLength();
+            }
+        }
+    }
+
+    private static GatewayException invalid() {
+        return RequestRules.invalid(
+                "input", "'input' must be a text, an array of texts, or an array of tokens; none of them empty.");
+    }
+}

@@ -1,0 +1,122 @@
+package io.signalbox.router;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.signalbox.api.Answer;
+import io.signalbox.api.ErrorCode;
+import io.signalbox.api.GatewayException;
+import io.signalbox.api.Outcome;
+import java.math.BigDecimal;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Vectors go the way of answers: planned, called, priced, recorded. */
+class EmbeddingsTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final RouterRig rig = new RouterRig();
+
+    @AfterEach
+    void stop() {
+        rig.close();
+    }
+
+    @Test
+    void answersWithAVectorForEachText() throws Exception {
+        Answer answer = embed("\"input\":[\"one text\",\"another\"],\"dimensions\":8");
+
+        JsonNode body = JSON.readTree(answer.body().utf8());
+        assertThat(body.path("data")).hasSize(2);
+        assertThat(body.at("/data/1/embedding")).hasSize(8);
+        assertThat(body.path("id").asText()).isEqualTo(answer.head().id()).startsWith("gen-");
+        assertThat(body.path("model").asText()).isEqualTo("test/vectors");
+        assertThat(body.at("/usage/cost").decimalValue()).isEqualByComparingTo(new BigDecimal("0.00000008"));
+        assertThat(rig.record().summary().outcome()).isEqualTo(Outcome.ANSWERED);
+        assertThat(rig.record().summary().cost()).contains(new BigDecimal("0.00000008"));
+        assertThat(rig.simulator.received().get(0).path()).isEqualTo("/alpha/v1/embeddings");
+    }
+
+    @Test
+    void sendsTheRequestAsItCame() {
+        embed("\"input\":[[1,2,3]],\"encoding_format\":\"base64\",\"invented\":1.10");
+
+        assertThat(new String(rig.simulator.received().get(0).body(), java.nio.charset.StandardCharsets.UTF_8))
+                .isEqualTo("{\"model\":\"vectors-at-alpha\",\"input\":[[1,2,3]],\"encoding_format\":\"base64\","
+                        + "\"invented\":1.10}");
+    }
+
+    @Test
+    void fallsBackToTheNextTarget() {
+        rig.simulator.script("alpha", io.signalbox.simulator.Behaviour.of("status=503"));
+
+        Answer answer = embed("\"input\":\"text\"");
+
+        assertThat(answer.head().provider()).isEqualTo("beta");
+        assertThat(rig.record().attempts()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"input\":[]",
+                "\"input\":\"\"",
+                "\"input\":{}",
+                "\"inputs\":\"text\"",
+                "\"input\":[\"a\",\"\"]",
+                "\"input\":\"a\",\"dimensions\":0",
+                "\"input\":\"a\",\"dimensions\":1.5",
+                "\"input\":\"a\",\"encoding_format\":\"int8\"",
+                "\"input\":\"a\",\"stream\":true"
+            })
+    void refusesWhatIsNoRequestForVectors(String members) {
+        GatewayException refusal = catchThrowableOfType(GatewayException.class, () -> embed(members));
+
+        assertThat(refusal.code()).isEqualTo(ErrorCode.INVALID_PARAMETER);
+        assertThat(rig.record().summary().outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(rig.simulator.received()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"test/one,'text, not embeddings'", "test/gemini-vectors,speaks 'gemini'"})
+    void refusesModelsThatGiveNone(String model, String why) {
+        GatewayException refusal = catchThrowableOfType(
+                GatewayException.class,
+                () -> rig.gateway.embed(
+                        RouterRig.call("{\"model\":\"" + model + "\",\"input\":\"a\"}"), new FakeSink()));
+
+        assertThat(refusal.code()).isEqualTo(ErrorCode.NO_ENDPOINTS);
+        assertThat(refusal).hasMessageContaining(why);
+    }
+
+    @Test
+    void aModelForVectorsIsNotAskedForText() {
+        GatewayException refusal =
+                catchThrowableOfType(GatewayException.class, () -> rig.chat(RouterRig.asking("test/vectors")));
+
+        assertThat(refusal).hasMessageContaining("embeddings, not text");
+    }
+
+    @Test
+    void aFailureIsRecordedAsOne() {
+        rig.simulator.always("*", io.signalbox.simulator.Behaviour.of("status=429"));
+
+        GatewayException failure = catchThrowableOfType(GatewayException.class, () -> embed("\"input\":\"a\""));
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.PROVIDER_ERROR);
+        assertThat(List.of(rig.record().summary().outcome())).containsExactly(Outcome.FAILED);
+    }
+
+    private Answer embed(String members) {
+        FakeSink sink = new FakeSink();
+        rig.gateway.embed(RouterRig.call("{\"model\":\"test/vectors\"," + members + "}"), sink);
+        return sink.answer;
+    }
+}

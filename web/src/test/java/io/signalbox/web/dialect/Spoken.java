@@ -1,0 +1,67 @@
+package io.signalbox.web.dialect;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.signalbox.api.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A row of {@code matrix/tongues.json}: a tongue and what its providers do not offer.
+ *
+ * @param name the tongue's name in catalogue files, and of its simulated provider
+ * @param baseUrl in which ROOT stands for the simulator's address
+ * @param model what the provider calls its model; tongues may tell families apart by it
+ * @param notOffered features to the address of the document that says so
+ */
+record Spoken(String name, String tongue, String baseUrl, String model, JsonNode notOffered) {
+
+    private static final Path ROWS = Path.of("src/test/resources/matrix/tongues.json");
+    static final ObjectMapper JSON = new ObjectMapper();
+
+    static List<Spoken> all() {
+        try {
+            List<Spoken> all = new ArrayList<>();
+            for (JsonNode row : JSON.readTree(Files.readString(ROWS))) {
+                all.add(new Spoken(
+                        row.path("name").asText(),
+                        row.path("tongue").asText(row.path("name").asText()),
+                        row.path("base-url").asText(),
+                        row.path("model").asText(row.path("name").asText() + "-x"),
+                        row.path("not-offered")));
+            }
+            return all;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** A catalogue with a model {@code test/NAME} for each tongue. */
+    static String catalog() {
+        StringBuilder out = new StringBuilder("version: matrix\nproviders:\n");
+        for (Spoken one : all()) {
+            out.append("  ").append(one.name).append(": {tongue: ").append(one.tongue);
+            out.append(", base-url: \"").append(one.baseUrl).append("\"}\n");
+        }
+        out.append("models:\n");
+        for (Spoken one : all()) {
+            out.append("  test/").append(one.name).append(":\n    max-completion-tokens: 4000\n");
+            out.append("    input-modalities: [text, image]\n    targets: [{provider: ")
+                    .append(one.name);
+            out.append(", model: \"").append(one.model).append("\", price: {prompt: \"3\", completion: \"15\"}}]\n");
+        }
+        return out.toString();
+    }
+
+    static JsonNode read(Json json) {
+        try {
+            return JSON.readTree(json.utf8());
+        } catch (IOException broken) {
+            throw new AssertionError("no JSON: " + json.text(), broken);
+        }
+    }
+}
