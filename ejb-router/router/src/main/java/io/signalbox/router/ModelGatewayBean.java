@@ -78,6 +78,7 @@ public class ModelGatewayBean implements ModelGateway {
             ChatRequest request = reading.apply(call.body());
             record.request(request);
             requireStreamTaken(request, sink);
+            requireNothingRemote(request);
 
             Plan plan = plan(caller, call, request);
             record.plan(plan);
@@ -181,6 +182,18 @@ public class ModelGatewayBean implements ModelGateway {
         } catch (GatewayException unrecorded) {
             return unrecorded;
         }
+    }
+
+    /** An address in a request is fetched by whoever is asked: where that may lead is for the operator to allow. */
+    private void requireNothingRemote(ChatRequest request) {
+        request.prompt().remote().filter(place -> !parts.remoteContent()).ifPresent(place -> {
+            throw new GatewayException(
+                            ErrorCode.INVALID_PARAMETER,
+                            "'" + place + "' names a picture or file by its address. Send it in the request as a data"
+                                    + " URL (data:image/png;base64,...); addresses are not allowed by this gateway's"
+                                    + " operator (signalbox.remote-content).")
+                    .withParam(place);
+        });
     }
 
     private static void requireStreamTaken(ChatRequest request, AnswerSink sink) {

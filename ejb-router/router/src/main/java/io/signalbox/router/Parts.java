@@ -30,6 +30,7 @@ public record Parts(
         LiveCatalog live,
         CatalogKeeper keeper,
         Policy policy,
+        boolean remoteContent,
         Measures measures,
         Planner planner,
         Attempts attempts,

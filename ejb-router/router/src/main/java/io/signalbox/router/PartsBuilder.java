@@ -117,6 +117,7 @@ final class PartsBuilder {
                 live,
                 keeper,
                 policy,
+                settings.remoteContent(),
                 measures,
                 new Planner(
                         () -> live.current().catalog(),

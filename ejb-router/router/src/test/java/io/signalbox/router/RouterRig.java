@@ -163,6 +163,7 @@ final class RouterRig implements AutoCloseable {
                     .with("signalbox.provider.ollama.credential", "ollama-secret")
                     .with("signalbox.provider.responses.credential", "responses-secret")
                     .with("signalbox.provider.dead.enabled", "true")
+                    .with("signalbox.remote-content", "pass") // as OpenAI's examples need it
                     .with("signalbox.routing.strategy", "catalog-order");
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

@@ -77,6 +77,7 @@ final class Gateway implements AutoCloseable {
                     // Tests say which target is asked first and how often it fails; RoutingIT leaves this to chance.
                     .property("signalbox.routing.strategy", "catalog-order")
                     .property("signalbox.routing.measure", "false")
+                    .property("signalbox.remote-content", "pass") // as OpenAI's examples need it
                     .properties(properties.apply(simulator));
             return new Gateway(simulator, MicroServer.start(settings));
         } catch (IOException failed) {

@@ -33,6 +33,7 @@ final class KnownNames {
             "signalbox.timeout.gap",
             "signalbox.timeout.total",
             "signalbox.provider-max-response-bytes",
+            "signalbox.remote-content",
             "signalbox.retry.attempts",
             "signalbox.retry.percent",
             "signalbox.retry.longest-wait",

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param routing how targets are chosen where a request does not say
  * @param embeddingsDir the jars of an embedder; empty for none
  * @param audit how the journal is kept
+ * @param remoteContent whether requests may name pictures and files by an address, which the provider then fetches
  */
 public record Settings(
         Path dataDir,
@@ -35,7 +36,8 @@ public record Settings(
         int maxResponseBytes,
         Routing routing,
         Optional<Path> embeddingsDir,
-        Audit audit) {
+        Audit audit,
+        boolean remoteContent) {
 
     /**
      * The register's database.

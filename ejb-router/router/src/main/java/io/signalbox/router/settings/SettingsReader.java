@@ -33,6 +33,7 @@ public final class SettingsReader {
     private final int retryAttempts = 3;
     private final int retryPercent = 10;
     private final Duration retryLongestWait = Duration.ofSeconds(30);
+    private final String remoteContent = "refuse";
     private final int maxResponseBytes = 32 * 1024 * 1024;
     private final String routingStrategy = "weighted";
     private final String routingMeasure = "true";
@@ -83,7 +84,9 @@ public final class SettingsReader {
                 new Settings.Audit(
                         node(),
                         bytes("signalbox.audit.journal.max-size", journalMaxSize),
-                        folder("signalbox.audit.checkpoints.dir")));
+                        folder("signalbox.audit.checkpoints.dir")),
+                oneOf("signalbox.remote-content", List.of("refuse", "pass"), remoteContent)
+                        .equals("pass"));
     }
 
     private Settings.Database database(Path dir) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.signalbox.api.GatewayException;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -18,6 +19,7 @@ final class EmbeddingsInput {
 
     private final JsonParser parser;
     private final Set<String> modalities = new TreeSet<>();
+    private Optional<String> remote = Optional.empty();
     private long characters;
     private int inputs;
 
@@ -43,7 +45,7 @@ final class EmbeddingsInput {
         if (inputs == 0) {
             throw invalid();
         }
-        return new Prompt(inputs, characters, modalities, 0);
+        return new Prompt(inputs, characters, modalities, 0, remote);
     }
 
     private void one() throws IOException {
@@ -91,6 +93,8 @@ final class EmbeddingsInput {
                 if (modality != null) {
                     modalities.add(modality);
                 }
+            } else if (token == JsonToken.VALUE_STRING && RemoteContent.isNamedBy(parser)) {
+                remote = remote.or(() -> Optional.of("input[" + (inputs - 1) + "]"));
             } else if (token == JsonToken.VALUE_STRING && "text".equals(parser.currentName())) {
                 characters += parser.getTextLength();
             }

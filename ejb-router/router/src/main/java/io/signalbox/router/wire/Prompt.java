@@ -1,5 +1,6 @@
 package io.signalbox.router.wire;
 
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -10,8 +11,9 @@ import java.util.Set;
  * @param modalities what they carry beside text: {@code image}, {@code audio}, {@code file}, {@code video}
  * @param opening tells conversations apart: drawn from the first system message and the first other one, which stay the
  *     same while a conversation grows
+ * @param remote where the first picture or file stands that is not sent along but named by its address; empty for none
  */
-public record Prompt(int messages, long characters, Set<String> modalities, long opening) {
+public record Prompt(int messages, long characters, Set<String> modalities, long opening, Optional<String> remote) {
 
     public Prompt {
         modalities = Set.copyOf(modalities);

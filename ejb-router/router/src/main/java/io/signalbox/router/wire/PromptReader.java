@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -23,6 +24,7 @@ final class PromptReader {
 
     private final JsonParser parser;
     private final Set<String> modalities = new TreeSet<>();
+    private Optional<String> remote = Optional.empty();
     private long characters;
     private long opening = 17;
     private boolean systemSeen;
@@ -52,7 +54,7 @@ final class PromptReader {
         if (count == 0) {
             throw RequestRules.invalid("messages", "'messages' is empty: at least one is needed.");
         }
-        return new Prompt(count, characters, modalities, opening);
+        return new Prompt(count, characters, modalities, opening, remote);
     }
 
     private void message(String path) throws IOException {
@@ -103,7 +105,7 @@ final class PromptReader {
                     if (parser.currentToken() != JsonToken.START_OBJECT) {
                         throw RequestRules.invalid(path + "[" + index + "]", "A content part must be an object.");
                     }
-                    hash = hash * 31 + part();
+                    hash = hash * 31 + part(path + "[" + index + "]");
                     index++;
                 }
                 return hash;
@@ -112,7 +114,7 @@ final class PromptReader {
         }
     }
 
-    private long part() throws IOException {
+    private long part(String path) throws IOException {
         long hash = 0;
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
@@ -125,7 +127,9 @@ final class PromptReader {
             } else if (value == JsonToken.VALUE_STRING && name.equals("text")) {
                 hash = text();
             }
-            parser.skipChildren();
+            if (RemoteContent.isIn(parser, name)) {
+                remote = remote.or(() -> Optional.of(path));
+            }
         }
         return hash;
     }

@@ -73,6 +73,7 @@ class SettingsReaderTest {
                 Map.entry("signalbox.retry.percent", "0"),
                 Map.entry("signalbox.retry.longest-wait", "5s"),
                 Map.entry("signalbox.provider-max-response-bytes", "1000"),
+                Map.entry("signalbox.remote-content", "pass"),
                 Map.entry("signalbox.routing.strategy", "least-loaded"),
                 Map.entry("signalbox.routing.measure", "false"),
                 Map.entry("signalbox.routing.share", "true"),
@@ -101,7 +102,8 @@ class SettingsReaderTest {
                         1000,
                         new Settings.Routing("least-loaded", false, true),
                         Optional.of(folder),
-                        new Settings.Audit(Optional.of("eu-1"), 3L << 30, Optional.of(folder))));
+                        new Settings.Audit(Optional.of("eu-1"), 3L << 30, Optional.of(folder)),
+                        true));
         assertThat(settings.database().driver()).isEqualTo("org.postgresql.Driver");
     }
 
