@@ -42,7 +42,7 @@ final class ResponseShell {
         response.set("model", answer.path("model"));
         response.putArray("output");
         response.put("background", false).put("store", false).put("truncation", "disabled");
-        response.putNull("previous_response_id").putNull("usage");
+        response.putNull("previous_response_id");
         for (String name : ECHOED) {
             echo(request, name, response);
         }
