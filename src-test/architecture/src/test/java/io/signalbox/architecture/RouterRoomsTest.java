@@ -108,6 +108,19 @@ class RouterRoomsTest {
     }
 
     @Test
+    void signaturesAndTokensAreMadeWhereCallsLeave() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.signalbox..")
+                .and()
+                .resideOutsideOfPackage("io.signalbox.router.provider")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("software.amazon.awssdk..", "com.google.auth..", "com.google.api.client..")
+                .check(Shipped.CLASSES);
+    }
+
+    @Test
     void rulesAreEvaluatedInThePolicyRoomOnly() {
         noClasses()
                 .that()

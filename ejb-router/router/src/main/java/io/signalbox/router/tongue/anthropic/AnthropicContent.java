@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.router.tongue.DataUrl;
 import io.signalbox.router.tongue.Trees;
 import io.signalbox.router.tongue.Unsayable;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Optional;
 
 /** The parts of a message as Anthropic's content blocks. */
@@ -52,11 +54,34 @@ final class AnthropicContent {
         if (data.isEmpty()) {
             throw Unsayable.refusal(AnthropicTongue.NAME, "messages", "a file must come with its data, not by an id");
         }
-        ObjectNode block = source("document", data);
+        ObjectNode block = document(data);
         if (file.path("filename").isTextual()) {
             block.set("title", file.path("filename"));
         }
         blocks.add(block);
+    }
+
+    /** Texts come as such: the API takes the bytes of PDF only (docs.anthropic.com/en/docs/build-with-claude/files). */
+    private static ObjectNode document(String url) {
+        Optional<DataUrl> text =
+                DataUrl.parse(url).filter(data -> data.mediaType().startsWith("text/"));
+        if (text.isEmpty()) {
+            return source("document", url);
+        }
+        ObjectNode block = Trees.empty().put("type", "document");
+        block.putObject("source")
+                .put("type", "text")
+                .put("media_type", "text/plain")
+                .put("data", decoded(text.get().base64()));
+        return block;
+    }
+
+    private static String decoded(String base64) {
+        try {
+            return new String(Base64.getMimeDecoder().decode(base64), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException broken) {
+            throw Unsayable.refusal(AnthropicTongue.NAME, "messages", "a file's data must be base64");
+        }
     }
 
     private static ObjectNode source(String type, String url) {
