@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param region where the data goes, such as {@code us} or {@code eu}
  * @param data what it does with what it is sent, as far as its targets do not say otherwise
  * @param tongue the wire schema it speaks; {@code openai} for the canonical form
+ * @param quirks where its canonical form is not quite the canonical form: see {@code docs/providers.md}
  * @param headers headers of every request, the credential's among them where it is one
  * @param credential where it is more than a header
  * @param enabled whether calls may go to it
@@ -28,6 +29,7 @@ public record Provider(
         String region,
         DataPolicy data,
         String tongue,
+        Map<String, String> quirks,
         Map<String, String> headers,
         Optional<Credential> credential,
         boolean enabled,
@@ -43,6 +45,7 @@ public record Provider(
     public record Listing(String name, Optional<String> headquarters) {}
 
     public Provider {
+        quirks = Map.copyOf(quirks);
         headers = Map.copyOf(headers);
     }
 

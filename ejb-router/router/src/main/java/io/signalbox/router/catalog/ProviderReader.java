@@ -28,6 +28,7 @@ public final class ProviderReader {
             "headers",
             "data",
             "tongue",
+            "quirks",
             "listed-as",
             "headquarters");
     /** Top-level domain of addresses that the shop has to fill in; it never resolves (RFC 2606). */
@@ -117,6 +118,7 @@ public final class ProviderReader {
                 setting(id, "region").or(() -> row.get("region").text()).orElse(""),
                 DataPolicyReader.read(row.get("data"), problems).orElse(DataPolicy.UNKNOWN),
                 tongue,
+                QuirksReader.read(row.get("quirks"), tongue, problems),
                 headers,
                 signing,
                 enabled,

@@ -8,6 +8,7 @@ import io.signalbox.router.tongue.Outgoing;
 import io.signalbox.router.tongue.StreamTranslator;
 import io.signalbox.router.tongue.Tongue;
 import io.signalbox.router.tongue.Trouble;
+import io.signalbox.router.tongue.openai.QuirkyTongue;
 import io.signalbox.router.wire.Purpose;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,6 +47,13 @@ record Speech(URI uri, Map<String, String> headers, Json body, List<String> drop
         }
         Optional<Tongue> tongue =
                 Tongues.named(target.provider().tongue()).map(said -> said.forModel(target.providerModel()));
+        if (tongue.isEmpty() && !target.provider().quirks().isEmpty()) {
+            Tongue quirky = new QuirkyTongue(target.provider().quirks());
+            Json body = quirky.ask(new Tongue.Question(
+                            canonical, target.providerModel(), target.maxCompletionTokens(), stream))
+                    .body();
+            return new Speech(target.uri(), Map.of(), body, List.of(), Optional.of(quirky));
+        }
         if (tongue.isEmpty()) {
             return new Speech(target.uri(), Map.of(), canonical, List.of(), tongue);
         }

@@ -1,0 +1,39 @@
+package io.signalbox.router.catalog;
+
+import io.signalbox.router.settings.Problems;
+import io.signalbox.router.settings.YamlNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads a provider's {@code quirks}: a few named settings, each with the values it takes. */
+final class QuirksReader {
+
+    private static final Map<String, Set<String>> TAKEN = Map.of(
+            "max-tokens", Set.of("max_tokens", "max_completion_tokens"),
+            "seed", Set.of("random_seed"),
+            "developer", Set.of("system"),
+            "reasoning", Set.of("reasoning_content"),
+            "content", Set.of("parts"),
+            "tool-call-ids", Set.of("nine"));
+
+    private QuirksReader() {}
+
+    static Map<String, String> read(YamlNode node, String tongue, Problems problems) {
+        Map<String, String> quirks = new LinkedHashMap<>();
+        node.entries().forEach((name, value) -> {
+            String said = value.text().orElse("");
+            if (!TAKEN.containsKey(name)) {
+                problems.add(node.place() + ": there is no quirk '" + name + "'; there are " + TAKEN.keySet() + ".");
+            } else if (!TAKEN.get(name).contains(said)) {
+                problems.add(
+                        node.place() + ": the quirk '" + name + "' takes " + TAKEN.get(name) + ", not '" + said + "'.");
+            }
+            quirks.put(name, said);
+        });
+        if (!quirks.isEmpty() && !tongue.equals("openai")) {
+            problems.add(node.place() + ": only providers that speak 'openai' have quirks.");
+        }
+        return quirks;
+    }
+}

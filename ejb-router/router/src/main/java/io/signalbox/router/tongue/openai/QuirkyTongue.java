@@ -1,0 +1,101 @@
+package io.signalbox.router.tongue.openai;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.api.Json;
+import io.signalbox.router.tongue.Asked;
+import io.signalbox.router.tongue.Outgoing;
+import io.signalbox.router.tongue.StreamTranslator;
+import io.signalbox.router.tongue.Tongue;
+import io.signalbox.router.tongue.Trees;
+import io.signalbox.router.tongue.Trouble;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/** The canonical form as a provider takes it that differs from it in a few named ways. The path stays the provider's own. */
+public final class QuirkyTongue implements Tongue {
+
+    private static final String DONE = "[DONE]";
+
+    private final Map<String, String> quirks;
+
+    /** Knows a provider's quirks by their names in catalogue files. */
+    public QuirkyTongue(Map<String, String> quirks) {
+        this.quirks = Map.copyOf(quirks);
+    }
+
+    @Override
+    public String name() {
+        return "openai";
+    }
+
+    @Override
+    public Outgoing ask(Question question) {
+        ObjectNode request = Asked.tree(question.request());
+        if (quirks.containsKey("max-tokens")) {
+            String name = quirks.get("max-tokens");
+            Asked.maxTokens(request).ifPresent(most -> {
+                request.remove(List.of("max_tokens", "max_completion_tokens"));
+                request.set(name, most);
+            });
+        }
+        if (quirks.containsKey("seed") && request.has("seed")) {
+            request.set(quirks.get("seed"), request.remove("seed"));
+        }
+        for (JsonNode message : request.path("messages")) {
+            message((ObjectNode) message);
+        }
+        return new Outgoing("", Map.of(), Json.of(Trees.bytes(request)), List.of());
+    }
+
+    private void message(ObjectNode message) {
+        if (quirks.containsKey("developer") && message.path("role").asText().equals("developer")) {
+            message.put("role", quirks.get("developer"));
+        }
+        if (quirks.containsKey("reasoning") && message.path("reasoning").isTextual()) {
+            message.set(quirks.get("reasoning"), message.remove("reasoning"));
+            message.remove("reasoning_details");
+        }
+        if (quirks.containsKey("tool-call-ids")) {
+            ToolCallIds.shorten(message);
+        }
+    }
+
+    @Override
+    public byte[] whole(byte[] body, long created) throws IOException {
+        ObjectNode answer = Trees.object(body);
+        answer.path("choices").forEach(choice -> Unquirked.message(choice.path("message"), quirks));
+        return Trees.bytes(answer);
+    }
+
+    @Override
+    public StreamTranslator stream(long created) {
+        return new StreamTranslator() {
+
+            private boolean complete;
+
+            @Override
+            public List<byte[]> take(byte[] event) throws IOException {
+                if (new String(event, StandardCharsets.UTF_8).equals(DONE)) {
+                    complete = true;
+                    return List.of();
+                }
+                ObjectNode chunk = Trees.object(event);
+                chunk.path("choices").forEach(choice -> Unquirked.message(choice.path("delta"), quirks));
+                return List.of(Trees.bytes(chunk));
+            }
+
+            @Override
+            public boolean complete() {
+                return complete;
+            }
+        };
+    }
+
+    @Override
+    public Trouble trouble(int status, byte[] body) {
+        return Trouble.UNKNOWN; // the status table knows OpenAI's errors
+    }
+}

@@ -1,0 +1,35 @@
+package io.signalbox.router.tongue.openai;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Ids of tool calls as Mistral takes them: nine letters and digits. A longer one becomes the same nine each time. */
+final class ToolCallIds {
+
+    private ToolCallIds() {}
+
+    static void shorten(ObjectNode message) {
+        for (JsonNode call : message.path("tool_calls")) {
+            ((ObjectNode) call).put("id", nine(call.path("id").asText()));
+        }
+        if (message.path("tool_call_id").isTextual()) {
+            message.put("tool_call_id", nine(message.path("tool_call_id").asText()));
+        }
+    }
+
+    private static String nine(String id) {
+        if (id.matches("[A-Za-z0-9]{9}")) {
+            return id;
+        }
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash).substring(0, 9);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+}
