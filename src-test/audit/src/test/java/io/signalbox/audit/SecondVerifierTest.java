@@ -11,6 +11,7 @@ import io.signalbox.journal.verify.Verdict;
 import io.signalbox.journal.verify.Verifier;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,6 +73,12 @@ class SecondVerifierTest {
         }
     }
 
+    private static String script() {
+        return Path.of(URI.create(
+                        SecondVerifierTest.class.getResource("/verify.py").toString()))
+                .toString();
+    }
+
     private String second(Copied files, int number) throws IOException {
         Path journal = Files.createDirectories(folder.resolve("journal-" + number));
         for (Map.Entry<String, byte[]> file : files.files().entrySet()) {
@@ -79,7 +86,7 @@ class SecondVerifierTest {
         }
         return run(List.of(
                 "python3",
-                Path.of("src/test/resources/verify.py").toAbsolutePath().toString(),
+                script(),
                 journal.toString(),
                 folder.resolve("public").toString(),
                 lines.toString()));
