@@ -163,7 +163,7 @@ abstract class Ear {
                     .asText(body.at("/choices/0/reasoning_content").asText("")));
             String reason = body.at("/choices/0/finish_reason").asText("null");
             finish = reason.equals("null") ? finish : reason;
-            refused |= reason.equals("content_filter") || text.toString().startsWith("Simulated refusal");
+            refused |= reason.equals("content_filter");
             error = body.has("error") ? body.at("/error/metadata/error_type").asText() : error;
             usage(body.path("usage"), "prompt_tokens", "completion_tokens");
         }
