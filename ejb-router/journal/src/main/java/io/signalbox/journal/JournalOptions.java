@@ -46,4 +46,16 @@ public record JournalOptions(
     public JournalOptions withReserveBytes(long bytes) {
         return new JournalOptions(node, software, segmentBytes, quotaBytes, bytes, clock);
     }
+
+    /** What the first record of a segment says of its writer. */
+    Payload start(String boot, long openSince, long cutBytes, String reason) {
+        return Payload.builder()
+                .text(Field.NODE, node)
+                .text(Field.BOOT, boot)
+                .text(Field.SOFTWARE, software)
+                .number(Field.OPEN_SINCE, openSince)
+                .number(Field.CUT_BYTES, cutBytes)
+                .text(Field.REASON, reason)
+                .build();
+    }
 }

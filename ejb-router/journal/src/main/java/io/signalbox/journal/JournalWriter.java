@@ -224,7 +224,7 @@ final class JournalWriter {
         } catch (IOException still) {
             LOG.log(Level.FINE, still, () -> "the journal cannot be written yet");
             if (reserve.held()) {
-                giveUpReserve(); // it may be room that is missing
+                reserve.giveUp(); // it may be room that is missing
             }
         }
     }
@@ -239,18 +239,10 @@ final class JournalWriter {
                 storage.delete(new SegmentName(head.sequence() + 1, false).toString());
                 storage.force();
                 condition(JournalState.Condition.FULL, "no new segment can be begun: " + failed.getMessage());
-                giveUpReserve();
+                reserve.giveUp();
             } catch (IOException worse) {
                 breakOff(new Group(), failed);
             }
-        }
-    }
-
-    private void giveUpReserve() {
-        try {
-            reserve.release();
-        } catch (IOException held) {
-            LOG.log(Level.FINE, held, () -> "the reserve cannot be given up");
         }
     }
 
@@ -267,16 +259,7 @@ final class JournalWriter {
         Segment before = segment;
         segment = next;
         try {
-            store(List.of(new Group.Waiting(
-                    Kind.START,
-                    Payload.builder()
-                            .text(Field.NODE, options.node())
-                            .text(Field.BOOT, boot)
-                            .text(Field.SOFTWARE, options.software())
-                            .number(Field.OPEN_SINCE, open.since())
-                            .number(Field.CUT_BYTES, cutBytes)
-                            .text(Field.REASON, reason)
-                            .build())));
+            store(List.of(new Group.Waiting(Kind.START, options.start(boot, open.since(), cutBytes, reason))));
             segmentName = next.name();
         } catch (IOException failed) {
             next.closeQuietly();

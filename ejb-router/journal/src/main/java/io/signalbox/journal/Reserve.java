@@ -3,9 +3,13 @@ package io.signalbox.journal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** A file of nothing that is given up on a full disk, so that calls under way can be finished. Not thread-safe. */
 final class Reserve {
+
+    private static final Logger LOG = Logger.getLogger(Reserve.class.getName());
 
     static final String NAME = "reserve";
 
@@ -67,5 +71,14 @@ final class Reserve {
         held = false;
         triedAt = System.nanoTime();
         storage.delete(NAME);
+    }
+
+    /** Gives the room up if that can be done; where it cannot, the next try will. */
+    void giveUp() {
+        try {
+            release();
+        } catch (IOException stillThere) {
+            LOG.log(Level.FINE, stillThere, () -> "the reserve cannot be given up");
+        }
     }
 }
