@@ -29,6 +29,7 @@ public final class ModelNames {
             Map.entry("anthropic", "anthropic"),
             Map.entry("arcee", "arcee-ai"),
             Map.entry("cohere", "cohere"),
+            Map.entry("cohere-openai", "cohere"),
             Map.entry("deepseek", "deepseek"),
             Map.entry("google", "google"),
             Map.entry("google-openai", "google"),

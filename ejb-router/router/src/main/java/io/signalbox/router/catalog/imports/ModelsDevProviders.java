@@ -18,6 +18,9 @@ final class ModelsDevProviders {
         if (provider.equals("google") && model.contains("embedding")) {
             return "google-openai";
         }
+        if (provider.equals("cohere") && model.startsWith("embed-")) {
+            return "cohere-openai";
+        }
         if (provider.equals("openai") && model.matches("gpt-[\\d.]+-(pro|codex.*)|o\\d-pro|.*-deep-research")) {
             return "openai-responses";
         }

@@ -29,6 +29,7 @@ class ModelNamesTest {
         "mistral, mistral-medium-2508, mistralai/mistral-medium-3.1, ''",
         "xai, grok-4.20-0309-non-reasoning, x-ai/grok-4.20, non-reasoning",
         "azure-foundry, cohere-command-a, cohere/command-a, ''",
+        "cohere-openai, embed-v4.0, cohere/embed-v4.0, ''",
         "google-openai, gemini-embedding-001, google/gemini-embedding-001, ''",
         "azure-openai, text-embedding-3-small, openai/text-embedding-3-small, ''",
         "azure-foundry, cohere-embed-v-4-0, cohere/embed-v4.0, ''",
