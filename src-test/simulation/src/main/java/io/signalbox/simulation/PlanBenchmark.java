@@ -82,7 +82,8 @@ public class PlanBenchmark {
     @Setup
     public void prepare() {
         Map<String, String> settings = new HashMap<>();
-        StringBuilder text = new StringBuilder("version: \"1\"\nproviders:\n");
+        StringBuilder text = new StringBuilder(
+                "version: \"1\"\nproviders:\n  nobody: {base-url: \"http://nobody.example\", auth: none}\n");
         for (int p = 0; p < TARGETS; p++) {
             text.append("  p" + p + ": {base-url: \"http://p.example\", auth: none, region: eu}\n");
             settings.put("signalbox.provider.p" + p + ".enabled", "true");

@@ -19,6 +19,7 @@ public final class Catalog {
     private final Map<String, Model> models;
     private final Map<String, String> aliases;
     private final Resolver resolver;
+    private final ProviderNames providerNames;
 
     /**
      * Indexes the models by family.
@@ -35,6 +36,7 @@ public final class Catalog {
         this.models = Map.copyOf(models);
         this.aliases = Map.copyOf(aliases);
         this.resolver = new Resolver(this);
+        this.providerNames = new ProviderNames(this.providers.values(), this.models.values());
     }
 
     /** Stored with each call that was priced by it. */
@@ -45,6 +47,11 @@ public final class Catalog {
     /** Who serves models, by id. */
     public Map<String, Provider> providers() {
         return providers;
+    }
+
+    /** By which words requests name them. */
+    public ProviderNames providerNames() {
+        return providerNames;
     }
 
     /** What can be asked for, by id. */

@@ -48,9 +48,4 @@ public record Target(
         String more = tier == Tier.DEFAULT ? variant : tier.wire();
         return more.isEmpty() ? provider.id() : provider.id() + "/" + more;
     }
-
-    /** Whether a slug of a request means this target: a bare provider means all its targets of the usual tier. */
-    public boolean matches(String slug) {
-        return slug.equals(slug()) || (tier == Tier.DEFAULT && slug.equals(provider.id()));
-    }
 }

@@ -7,10 +7,10 @@ import java.util.random.RandomGenerator;
 /** Those that {@code provider.order} names first, in its order; the others behind, in the usual way. */
 final class AsOrdered implements Strategy {
 
-    private final List<String> slugs;
+    private final List<ProviderSlug> slugs;
     private final Strategy others;
 
-    AsOrdered(List<String> slugs, Strategy others) {
+    AsOrdered(List<ProviderSlug> slugs, Strategy others) {
         this.slugs = slugs;
         this.others = others;
     }
@@ -22,7 +22,7 @@ final class AsOrdered implements Strategy {
 
     @Override
     public String why() {
-        return "as provider.order says (" + Requirement.list(slugs) + "), the others behind: " + others.why();
+        return "as provider.order says (" + ProviderSlug.list(slugs) + "), the others behind: " + others.why();
     }
 
     @Override
@@ -46,7 +46,7 @@ final class AsOrdered implements Strategy {
 
     private int number(Contender contender) {
         for (int i = 0; i < slugs.size(); i++) {
-            if (contender.target.matches(slugs.get(i))) {
+            if (slugs.get(i).matches(contender.target)) {
                 return i;
             }
         }

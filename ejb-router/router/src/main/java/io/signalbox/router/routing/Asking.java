@@ -1,6 +1,9 @@
 package io.signalbox.router.routing;
 
+import io.signalbox.api.GatewayException;
 import io.signalbox.router.access.Caller;
+import io.signalbox.router.catalog.Catalog;
+import io.signalbox.router.catalog.ProviderNames;
 import io.signalbox.router.wire.ChatRequest;
 import io.signalbox.router.wire.Preferences;
 import java.time.Instant;
@@ -16,8 +19,19 @@ import java.util.Set;
  * @param request what is asked
  * @param now the moment prices and figures are taken at
  * @param session the session it belongs to; empty where none is named
+ * @param order whom {@code provider.order} means
+ * @param only whom {@code provider.only} means
+ * @param ignore whom {@code provider.ignore} means
  */
-record Asking(Caller caller, String door, ChatRequest request, Instant now, Optional<String> session) {
+record Asking(
+        Caller caller,
+        String door,
+        ChatRequest request,
+        Instant now,
+        Optional<String> session,
+        List<ProviderSlug> order,
+        List<ProviderSlug> only,
+        List<ProviderSlug> ignore) {
 
     /**
      * No tokenizer in use packs prose tighter than this; English comes to 4.5 characters a token, code to 3. So a prompt
@@ -47,6 +61,22 @@ record Asking(Caller caller, String door, ChatRequest request, Instant now, Opti
             "metadata",
             "trace",
             "n");
+
+    /** @throws GatewayException for a provider that nobody knows */
+    static Asking of(
+            Caller caller, String door, ChatRequest request, Instant now, Optional<String> session, Catalog catalog) {
+        Preferences wanted = request.preferences();
+        ProviderNames names = catalog.providerNames();
+        return new Asking(
+                caller,
+                door,
+                request,
+                now,
+                wanted.session().or(() -> session),
+                ProviderSlug.all("provider.order", wanted.order(), names),
+                ProviderSlug.all("provider.only", wanted.only(), names),
+                ProviderSlug.all("provider.ignore", wanted.ignore(), names));
+    }
 
     Preferences preferences() {
         return request.preferences();

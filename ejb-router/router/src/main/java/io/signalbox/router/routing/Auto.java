@@ -46,6 +46,7 @@ final class Auto implements Strategy {
     private final Map<String, Estimate> near;
     private final Map<String, AutoChoice.Ranked> ranked = new HashMap<>();
     private String why = "";
+    private Comparator<Contender> order = Comparator.comparingInt(one -> one.place);
 
     private Auto(Level level, Map<String, Estimate> near) {
         this.level = level;
@@ -139,10 +140,11 @@ final class Auto implements Strategy {
             places.put(one.offer().model(), places.size());
             ranked.put(one.offer().model(), one);
         }
-        contenders.sort(Comparator.comparing((Contender one) -> one.standing)
+        order = Comparator.comparing((Contender one) -> one.standing)
                 .thenComparing(one -> places.get(one.target.model()))
                 .thenComparingDouble(Contender::costOrWorst)
-                .thenComparingInt(one -> one.place));
+                .thenComparingInt(one -> one.place);
+        contenders.sort(order);
     }
 
     @Override
@@ -155,6 +157,21 @@ final class Auto implements Strategy {
         }
         tried.addAll(more);
         return tried.subList(0, Math.min(MOST_TARGETS, tried.size()));
+    }
+
+    /** One that is passed over for worse ones of other models is not told that there are better ones. */
+    @Override
+    public Plan.Removal left(Contender contender, List<Contender> tried) {
+        boolean worse = tried.stream().anyMatch(one -> order.compare(one, contender) > 0);
+        if (!worse) {
+            return Strategy.super.left(contender, tried);
+        }
+        String model = contender.target.model();
+        long named =
+                tried.stream().filter(one -> one.target.model().equals(model)).count();
+        String why = "two targets of one model at most where there are others, and " + named + " of " + model
+                + " are in the plan; " + reason(contender);
+        return new Plan.Removal("auto_model_limit", "auto_limit", "model", why);
     }
 
     @Override

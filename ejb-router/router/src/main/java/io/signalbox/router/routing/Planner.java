@@ -3,7 +3,6 @@ package io.signalbox.router.routing;
 import io.signalbox.api.GatewayException;
 import io.signalbox.router.access.Caller;
 import io.signalbox.router.catalog.Catalog;
-import io.signalbox.router.catalog.Model;
 import io.signalbox.router.catalog.Target;
 import io.signalbox.router.ledger.Usage;
 import io.signalbox.router.measure.Measures;
@@ -16,6 +15,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,16 +69,11 @@ public final class Planner {
      * @throws GatewayException for an unknown model, and a suffix that is not offered
      */
     public Plan plan(Caller caller, String door, ChatRequest request, Optional<String> session) {
-        Asking asking = new Asking(
-                caller,
-                door,
-                request,
-                clock.instant(),
-                request.preferences().session().or(() -> session));
         Catalog now = catalog.get();
+        Asking asking = Asking.of(caller, door, request, clock.instant(), session, now);
         List<Asked> models = models(request, now, asking.now());
         Rules rules = new Rules(policy, asking);
-        List<Plan.Candidate> removed = new ArrayList<>();
+        Seating seating = new Seating(asking);
         List<List<Contender>> groups = new ArrayList<>();
         List<Asked> heads = new ArrayList<>();
         int place = 0;
@@ -96,27 +91,33 @@ public final class Planner {
                 Optional<Plan.Removal> removal =
                         Requirement.removal(asking, one).or(() -> rules.removal(one));
                 if (removal.isPresent()) {
-                    removed.add(candidate(one, removal, removal.get().reason()));
+                    seating.remove(one, removal.get());
                 } else {
                     group.add(one);
                 }
             }
             groups.add(group);
         }
-        if (request.preferences().acrossModels() && !groups.isEmpty()) {
-            List<Contender> all = groups.stream().flatMap(List::stream).toList();
-            groups = List.of(new ArrayList<>(all));
+        boolean auto = heads.stream().anyMatch(asked -> Auto.isAuto(asked.name()));
+        if (request.preferences().acrossModels() && !groups.isEmpty() && !auto) {
+            groups = List.of(merged(groups));
         }
-        List<Plan.Candidate> candidates = new ArrayList<>();
         Strategy first = usual;
         for (int i = 0; i < groups.size(); i++) {
             Strategy strategy = strategy(asking, heads.get(i), groups.get(i));
             first = i == 0 ? strategy : first;
-            order(groups.get(i), strategy, asking, candidates, removed);
+            seating.seat(groups.get(i), strategy, random.get());
         }
-        candidates = passedOverLast(candidates);
-        candidates.addAll(removed);
+        List<Plan.Candidate> candidates = seating.rows();
         return new Plan(candidates, rules.decision(candidates), choice(now.version(), asking, heads, first));
+    }
+
+    private static List<Contender> merged(List<List<Contender>> groups) {
+        Set<Target> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        return groups.stream()
+                .flatMap(List::stream)
+                .filter(one -> seen.add(one.target))
+                .toList();
     }
 
     /** Notes who answered a call, so that the next ones of its session go there. */
@@ -127,20 +128,19 @@ public final class Planner {
         }
     }
 
+    /** What tells two entries apart: one with a suffix, or of auto, may leave out what the model's own name does not. */
+    private record Entry(boolean auto, Optional<Suffix> suffix, String model) {}
+
     private static List<Asked> models(ChatRequest request, Catalog catalog, Instant now) {
         List<Asked> models = new ArrayList<>(request.models().size());
-        Set<Model> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<Entry> seen = new HashSet<>();
         for (String name : request.models()) {
-            if (Auto.isAuto(name)) {
-                Auto.models(name, catalog, now).stream()
-                        .filter(one -> seen.add(one.model()))
-                        .forEach(models::add);
-                continue;
-            }
-            Asked asked = Asked.of(name, catalog, now);
-            if (seen.add(asked.model())) { // else asked by its name and by an alias
-                models.add(asked);
-            }
+            boolean auto = Auto.isAuto(name);
+            List<Asked> named = auto ? Auto.models(name, catalog, now) : List.of(Asked.of(name, catalog, now));
+            named.stream()
+                    .filter(one ->
+                            seen.add(new Entry(auto, one.suffix(), one.model().id()))) // else asked by an alias too
+                    .forEach(models::add);
         }
         return models;
     }
@@ -150,7 +150,7 @@ public final class Planner {
             return Auto.of(asking, group, quality);
         }
         Strategy base = Strategies.sorted(asking.preferences(), asked.suffix()).orElse(usual);
-        List<String> order = asking.preferences().order();
+        List<ProviderSlug> order = asking.order();
         if (!order.isEmpty()) {
             return new AsOrdered(order, usual);
         }
@@ -168,84 +168,6 @@ public final class Planner {
         return one.price
                 .filter(price -> price.cacheRead().compareTo(price.prompt()) < 0)
                 .isPresent();
-    }
-
-    private void order(
-            List<Contender> group,
-            Strategy strategy,
-            Asking asking,
-            List<Plan.Candidate> candidates,
-            List<Plan.Candidate> removed) {
-        Wishes.judge(group, asking);
-        Health.judge(group, asking.now(), asking.request().tools(), strategy.balances());
-        strategy.order(group, random.get());
-        List<Contender> tried = strategy.worthTrying(group);
-        List<Contender> ordered = group;
-        if (tried.size() < group.size()) {
-            Set<Contender> others = Collections.newSetFromMap(new IdentityHashMap<>());
-            others.addAll(group);
-            tried.forEach(others::remove);
-            ordered = new ArrayList<>(tried);
-            group.stream().filter(others::contains).forEach(ordered::add);
-        }
-        for (int i = 0; i < ordered.size(); i++) {
-            Contender one = ordered.get(i);
-            Optional<String> noFallback = noFallback(asking, one, ordered.get(0));
-            if (noFallback.isPresent()) {
-                String why = noFallback.get();
-                removed.add(candidate(
-                        one,
-                        Optional.of(new Plan.Removal(
-                                "allow_fallbacks", "allowed_providers", "provider.allow_fallbacks", why)),
-                        why));
-            } else if (i >= tried.size()) {
-                String why = "there are " + tried.size() + " better ones, and " + strategy.wire() + " names no more; "
-                        + strategy.reason(one);
-                removed.add(
-                        candidate(one, Optional.of(new Plan.Removal("auto_limit", "auto_limit", "model", why)), why));
-            } else {
-                String behind = one.standing == Standing.GOOD ? "" : "; " + one.misgiving;
-                if (one.snapshot.state().passedOver()) {
-                    behind += ", so it is tried only where nobody else answered";
-                }
-                candidates.add(candidate(one, Optional.empty(), strategy.reason(one) + behind + one.asked.via()));
-            }
-        }
-    }
-
-    /** As the attempts will go: one that is paused or full now is passed over, and tried where nobody else answered. */
-    private static List<Plan.Candidate> passedOverLast(List<Plan.Candidate> ordered) {
-        List<Plan.Candidate> open = new ArrayList<>(ordered.size());
-        List<Plan.Candidate> passedOver = new ArrayList<>(0);
-        ordered.forEach(one -> (one.scores().measured().state().passedOver() ? passedOver : open).add(one));
-        open.addAll(passedOver);
-        return open;
-    }
-
-    /** Without fallbacks those of {@code provider.order} are tried and nobody else; where it is empty, the first. */
-    private static Optional<String> noFallback(Asking asking, Contender one, Contender first) {
-        if (asking.preferences().allowFallbacks()) {
-            return Optional.empty();
-        }
-        List<String> order = asking.preferences().order();
-        if (order.isEmpty()) {
-            return one == first
-                    ? Optional.empty()
-                    : Optional.of("fallbacks are off, and '" + first.target.slug() + "' comes first");
-        }
-        return order.stream().anyMatch(one.target::matches)
-                ? Optional.empty()
-                : Optional.of("fallbacks are off, and '" + one.target.slug() + "' is not in provider.order ("
-                        + Requirement.list(order) + ")");
-    }
-
-    private static Plan.Candidate candidate(Contender one, Optional<Plan.Removal> removal, String reason) {
-        return new Plan.Candidate(
-                one.target,
-                removal,
-                reason,
-                Tellings.of(one),
-                new Plan.Scores(one.cost, one.share, one.snapshot, one.quality));
     }
 
     private Plan.Choice choice(String catalogVersion, Asking asking, List<Asked> models, Strategy strategy) {

@@ -1,7 +1,6 @@
 package io.signalbox.router.routing;
 
 import io.signalbox.router.catalog.DataPolicy;
-import io.signalbox.router.catalog.Target;
 import io.signalbox.router.ledger.PriceKind;
 import io.signalbox.router.wire.AutoWishes;
 import io.signalbox.router.wire.Purpose;
@@ -40,25 +39,26 @@ enum Requirement {
     }),
 
     ALLOWED_PROVIDERS("allowed_providers", "provider.only", (asking, one) -> {
-        List<String> only = asking.preferences().only();
-        return only.isEmpty() || matches(one.target, only)
+        List<ProviderSlug> only = asking.only();
+        return only.isEmpty() || ProviderSlug.anyMatches(only, one.target)
                 ? ""
-                : "'" + one.target.slug() + "' is not among provider.only (" + list(only) + ")";
+                : "'" + one.target.slug() + "' is not among provider.only (" + ProviderSlug.list(only) + ")";
     }),
 
     IGNORED_PROVIDERS(
             "allowed_providers",
             "provider.ignore",
-            (asking, one) -> matches(one.target, asking.preferences().ignore())
-                    ? "'" + one.target.slug() + "' is among provider.ignore ("
-                            + list(asking.preferences().ignore()) + ")"
+            (asking, one) -> ProviderSlug.anyMatches(asking.ignore(), one.target)
+                    ? "'" + one.target.slug() + "' is among provider.ignore (" + ProviderSlug.list(asking.ignore())
+                            + ")"
                     : ""),
 
     ORDERED_ONLY("allowed_providers", "provider.allow_fallbacks", (asking, one) -> {
-        List<String> order = asking.preferences().order();
-        return asking.preferences().allowFallbacks() || order.isEmpty() || matches(one.target, order)
+        List<ProviderSlug> order = asking.order();
+        return asking.preferences().allowFallbacks() || order.isEmpty() || ProviderSlug.anyMatches(order, one.target)
                 ? ""
-                : "fallbacks are off and '" + one.target.slug() + "' is not in provider.order (" + list(order) + ")";
+                : "fallbacks are off and '" + one.target.slug() + "' is not in provider.order ("
+                        + ProviderSlug.list(order) + ")";
     }),
 
     MODALITY("modality", "messages", (asking, one) -> {
@@ -229,15 +229,6 @@ enum Requirement {
             rank++;
         }
         return rank;
-    }
-
-    static boolean matches(Target target, List<String> slugs) {
-        for (String slug : slugs) {
-            if (target.matches(slug)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Names of a request, which may be a hundred. */

@@ -33,4 +33,11 @@ interface Strategy {
     default List<Contender> worthTrying(List<Contender> ordered) {
         return ordered;
     }
+
+    /** Why one is not among those worth trying, with its number, for people; the word is the removal's rule. */
+    default Plan.Removal left(Contender contender, List<Contender> tried) {
+        String why =
+                "there are " + tried.size() + " better ones, and " + wire() + " names no more; " + reason(contender);
+        return new Plan.Removal("auto_limit", "auto_limit", "model", why);
+    }
 }

@@ -1,7 +1,6 @@
 package io.signalbox.router.routing;
 
 import io.signalbox.router.catalog.Tier;
-import io.signalbox.router.wire.Preferences;
 
 /**
  * Which tiers serve which wish: the usual one, unless the request or a suffix says more. A wish for flex is a promise of
@@ -31,7 +30,7 @@ final class TierRule {
     }
 
     private static boolean named(Asking asking, Contender one) {
-        Preferences wanted = asking.preferences();
-        return Requirement.matches(one.target, wanted.order()) || Requirement.matches(one.target, wanted.only());
+        return ProviderSlug.anyMatches(asking.order(), one.target)
+                || ProviderSlug.anyMatches(asking.only(), one.target);
     }
 }

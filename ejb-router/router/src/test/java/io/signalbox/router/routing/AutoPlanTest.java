@@ -65,6 +65,36 @@ class AutoPlanTest {
     }
 
     @Test
+    void whoIsPassedOverForWorseOnesIsToldSo() {
+        Plan plan = plan("signalbox/auto", "");
+        String model = plan.targets().get(0).model();
+
+        assertThat(plan.candidates().stream()
+                        .filter(one -> !one.chosen() && one.target().model().equals(model))
+                        .map(Plan.Candidate::reason))
+                .isNotEmpty()
+                .allSatisfy(reason -> assertThat(reason)
+                        .startsWith("two targets of one model at most where there are others, and 2 of " + model
+                                + " are in the plan; nothing was measured"));
+        assertThat(plan.candidates())
+                .anySatisfy(
+                        one -> assertThat(one.reason()).startsWith("there are 8 better ones, and auto names no more"));
+    }
+
+    @Test
+    void aFallbackBehindAutoIsTriedThoughAutoNamesItNot() {
+        Plan auto = plan("signalbox/auto", "");
+        Plan plan = planOf("\"model\":\"signalbox/auto\",\"models\":[\"a/m399\"]");
+
+        assertThat(auto.targets()).noneMatch(target -> target.model().equals("a/m399"));
+        assertThat(plan.targets()).hasSize(11);
+        assertThat(plan.targets().subList(0, 8)).isEqualTo(auto.targets());
+        assertThat(plan.targets().subList(8, 11))
+                .allSatisfy(target -> assertThat(target.model()).isEqualTo("a/m399"));
+        assertThat(plan.candidates()).hasSize(TARGETS);
+    }
+
+    @Test
     void namesAllOfAModelWhereThereIsNoOther() {
         assertThat(plan("signalbox/auto", "\"allowed_models\":[\"a/m7\"]").targets())
                 .hasSize(3)

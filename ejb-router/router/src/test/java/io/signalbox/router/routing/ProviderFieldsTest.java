@@ -26,7 +26,8 @@ class ProviderFieldsTest {
                 "{'order':['fair']}                                        | fair, cheap, dear/turbo",
                 "{'order':['dear','fair']}                                 | dear/turbo, fair, cheap",
                 "{'order':['dear/priority']}                               | dear/priority, cheap, fair, dear/turbo",
-                "{'order':['nobody']}                                      | cheap, fair, dear/turbo",
+                "{'order':['off']}                                         | cheap, fair, dear/turbo",
+                "{'order':['Fair']}                                        | fair, cheap, dear/turbo",
                 "{'order':['fair'],'allow_fallbacks':false}                | fair",
                 "{'order':['dear','fair'],'allow_fallbacks':false}         | dear/turbo, fair",
                 // only and ignore: a base slug matches all of a provider but its tiers, a longer one matches one
