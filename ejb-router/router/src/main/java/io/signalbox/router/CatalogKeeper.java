@@ -17,6 +17,8 @@ import io.signalbox.router.catalog.imports.OpenRouterList;
 import io.signalbox.router.catalog.imports.ProviderModels;
 import io.signalbox.router.catalog.imports.UnreadableList;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,7 +97,7 @@ final class CatalogKeeper {
     CatalogueAdmin.Preview preview(CatalogueAdmin.PriceList list) {
         Catalog catalog = live.current().catalog();
         Listed listed = read(list);
-        Difference difference = Difference.between(catalog, listed.offers());
+        Difference difference = Difference.between(catalog, listed.offers(), today());
         return new CatalogueAdmin.Preview(
                 catalog.version(),
                 difference.items().stream().map(CatalogKeeper::change).toList(),
@@ -115,7 +117,7 @@ final class CatalogKeeper {
                     + ", the preview was of " + seen + ". Look at the difference again.");
         }
         List<Offer> offers = read(list).offers();
-        Difference difference = Difference.between(catalog, offers);
+        Difference difference = Difference.between(catalog, offers, today());
         Map<String, Optional<Model>> changed = difference.apply(catalog, offers, targets);
         if (changed.isEmpty()) {
             throw refused("Nothing is accepted: choose a target that is not refused.");
@@ -248,6 +250,10 @@ final class CatalogKeeper {
                 version.changes().values().stream()
                         .flatMap(change -> change.difference().lines())
                         .toList());
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
     private static GatewayException refused(String text) {

@@ -92,7 +92,7 @@ class CatalogKeeperTest {
     void warnsOfAPriceThatIsTenTimesAsMuchOrNothing() {
         assertThat(warning("0.00001")).isEqualTo("prompt is 10.0 times as much");
         assertThat(warning("0.0000001")).isEqualTo("prompt is 1/10.0 of what it was");
-        assertThat(warning("0")).isEqualTo("prompt goes from 1.00 to 0");
+        assertThat(warning("0")).isEqualTo("prompt is 0 and completion is not: half a price");
         assertThat(warning("0.0000099")).isEmpty();
     }
 

@@ -15,6 +15,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -78,7 +79,12 @@ public class EvaluationsServlet extends HttpServlet {
     private boolean admitted(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String header = Optional.ofNullable(request.getHeader("Authorization")).orElse("");
         String[] pair = header.startsWith(BASIC) ? decoded(header.substring(BASIC.length())) : new String[0];
-        if (pair.length == 2 && limiter.take(pair[0], request.getRemoteAddr()).isZero()) {
+        if (pair.length == 2) {
+            Duration wait = limiter.take(pair[0], request.getRemoteAddr());
+            if (!wait.isZero()) {
+                refuse(response, wait);
+                return false;
+            }
             if (access.login(pair[0], pair[1].toCharArray())
                     .filter(roles -> roles.contains("admin") || roles.contains("operator"))
                     .isPresent()) {
@@ -88,11 +94,20 @@ public class EvaluationsServlet extends HttpServlet {
         }
         response.setHeader("WWW-Authenticate", "Basic realm=\"Signalbox\", charset=\"UTF-8\"");
         GatewayException refusal = new GatewayException(
-                ErrorCode.INVALID_API_KEY,
-                "Send name and password of an admin or operator as Basic authorization; after too many wrong ones wait a"
-                        + " quarter of an hour.");
+                ErrorCode.INVALID_API_KEY, "Send name and password of an admin or operator as Basic authorization.");
         answer(response, 401, refusal.toJson().text());
         return false;
+    }
+
+    /** Names the wait, because whoever is told that the password is wrong goes on trying. */
+    private static void refuse(HttpServletResponse response, Duration wait) throws IOException {
+        int seconds = Math.toIntExact(wait.toSeconds() + 1);
+        GatewayException refusal = new GatewayException(
+                        ErrorCode.RATE_LIMIT_EXCEEDED,
+                        "Too many wrong names or passwords from this address: wait " + seconds + " seconds.")
+                .withRetryAfter(seconds);
+        response.setHeader("Retry-After", Integer.toString(seconds));
+        answer(response, refusal.code().status(), refusal.toJson().text());
     }
 
     private static String[] decoded(String credentials) {

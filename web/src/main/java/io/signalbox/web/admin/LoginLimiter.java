@@ -11,8 +11,8 @@ import java.util.Map;
 
 /**
  * Slows guessing: five tries for a name from one address, and fifty from one address whatever the name, within fifteen
- * minutes. Not per name alone, because then anybody could lock anybody out. A try counts before its password is checked,
- * so a hundred at once are not a hundred free guesses.
+ * minutes; only failed ones stay counted. Not per name alone, because then anybody could lock anybody out. A try counts
+ * before its password is checked, so a hundred at once are not a hundred free guesses.
  *
  * <p>Thread-safe. Kept in memory: at most 10,000 entries, forgotten at a restart, separate on each node.
  */
@@ -62,9 +62,14 @@ class LoginLimiter {
         return wait;
     }
 
-    /** Forgets the tries of a name that has shown its password; those of the address stay. */
+    /** Forgets the tries of a name that has shown its password, and this one of the address; its others stay. */
     synchronized void succeeded(String name, String address) {
         tries.remove(new Who(name.toLowerCase(Locale.ROOT), address));
+        Who all = new Who("", address);
+        Tries made = tries.get(all);
+        if (made != null && --made.count <= 0) {
+            tries.remove(all);
+        }
     }
 
     synchronized int entries() {

@@ -63,13 +63,25 @@ class LoginLimiterTest {
     }
 
     @Test
-    void theRightPasswordClearsTheNameButNotTheAddress() {
-        for (int i = 0; i < LoginLimiter.TRIES_PER_ADDRESS; i++) {
+    void theRightPasswordNeverLocksAnAddressOut() {
+        for (int i = 0; i < 4 * LoginLimiter.TRIES_PER_ADDRESS; i++) {
             assertThat(limiter.take("admin", "10.0.0.1")).isZero();
             limiter.succeeded("admin", "10.0.0.1");
         }
 
-        assertThat(limiter.take("admin", "10.0.0.1")).isPositive();
+        assertThat(limiter.take("admin", "10.0.0.1")).isZero();
+    }
+
+    /** Who has one password of his own guesses no more of others' for it. */
+    @Test
+    void theRightPasswordTakesNoFailureOfAnotherNameBack() {
+        for (int i = 0; i < LoginLimiter.TRIES_PER_ADDRESS; i++) {
+            assertThat(limiter.take("mine", "10.0.0.1")).isZero();
+            limiter.succeeded("mine", "10.0.0.1");
+            assertThat(limiter.take("name" + i, "10.0.0.1")).isZero();
+        }
+
+        assertThat(limiter.take("mine", "10.0.0.1")).isPositive();
     }
 
     @Test

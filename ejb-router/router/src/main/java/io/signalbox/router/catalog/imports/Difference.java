@@ -4,6 +4,7 @@ import io.signalbox.router.catalog.Catalog;
 import io.signalbox.router.catalog.Model;
 import io.signalbox.router.catalog.Provider;
 import io.signalbox.router.catalog.Target;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -73,8 +74,12 @@ public record Difference(List<Item> items, int unchanged, List<Coverage> coverag
         }
     }
 
-    /** Compares a list's offers with a catalogue. Of other providers than the list's it says nothing. */
-    public static Difference between(Catalog catalog, List<Offer> offers) {
+    /**
+     * Compares a list's offers with a catalogue. Of other providers than the list's it says nothing.
+     *
+     * @param today the day whose prices are compared
+     */
+    public static Difference between(Catalog catalog, List<Offer> offers, LocalDate today) {
         Map<String, Item> items = new TreeMap<>();
         Map<String, Target> known = targets(catalog);
         Set<String> named = new TreeSet<>();
@@ -84,7 +89,7 @@ public record Difference(List<Item> items, int unchanged, List<Coverage> coverag
             if (!named.add(id)) {
                 continue; // two names of one target: the first one counts
             }
-            Optional<Item> item = item(catalog, Optional.ofNullable(known.get(id)), id, offer);
+            Optional<Item> item = item(catalog, Optional.ofNullable(known.get(id)), id, offer, today);
             item.ifPresent(found -> items.put(id, found));
             unchanged += item.isPresent() ? 0 : 1;
         }
@@ -117,7 +122,8 @@ public record Difference(List<Item> items, int unchanged, List<Coverage> coverag
         return targets;
     }
 
-    private static Optional<Item> item(Catalog catalog, Optional<Target> before, String id, Offer offer) {
+    private static Optional<Item> item(
+            Catalog catalog, Optional<Target> before, String id, Offer offer, LocalDate today) {
         Optional<Provider> provider = Merge.provider(catalog.providers(), offer);
         Optional<String> refusal = refusal(provider, offer);
         if (refusal.isPresent()) {
@@ -134,14 +140,11 @@ public record Difference(List<Item> items, int unchanged, List<Coverage> coverag
             return Optional.empty();
         }
         if (before.isPresent()) {
-            return Optional.of(new Item(
-                    id,
-                    offer.model(),
-                    Kind.CHANGED,
-                    fields,
-                    Wild.change(before.get().prices(), target.prices())));
+            return Optional.of(
+                    new Item(id, offer.model(), Kind.CHANGED, fields, Wild.change(before.get(), target, today)));
         }
-        return Optional.of(new Item(id, offer.model(), Kind.ADDED, fields, unpriced(target)));
+        return Optional.of(new Item(
+                id, offer.model(), Kind.ADDED, fields, unpriced(target).or(() -> Wild.fresh(target.prices(), today))));
     }
 
     private static Optional<String> unpriced(Target target) {
@@ -163,7 +166,10 @@ public record Difference(List<Item> items, int unchanged, List<Coverage> coverag
         if (Purpose.of(offer.model(), offer.facts()) == Purpose.OTHER) {
             return Optional.of("it is neither for chat nor for embeddings");
         }
-        return offer.doubts().isEmpty() ? Optional.empty() : Optional.of(String.join("; ", offer.doubts()));
+        List<String> doubts = new ArrayList<>(offer.doubts());
+        doubts.addAll(
+                Unsound.in(offer.prices(), offer.facts().outputModalities().contains(Purpose.VECTORS)));
+        return doubts.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", doubts));
     }
 
     private static Item removed(Catalog catalog, String id, Target target, String gone) {

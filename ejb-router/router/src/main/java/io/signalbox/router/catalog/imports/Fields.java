@@ -48,7 +48,8 @@ final class Fields {
         return fields;
     }
 
-    private static String of(PriceList.Step step) {
+    /** When a step holds, in words that follow others. */
+    static String of(PriceList.Step step) {
         return (step.minPromptTokens() > 0 ? " from " + step.minPromptTokens() + " tokens" : "")
                 + step.window()
                         .map(hours -> " " + hours.start() + "-" + hours.end() + " UTC")

@@ -26,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
@@ -46,6 +47,8 @@ class OpenRouterImportTest {
 
     /** Models of the list end soon after. */
     private static final Clock DAY = Clock.fixed(Instant.parse("2026-08-01T12:00:00Z"), ZoneOffset.UTC);
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 8, 1);
 
     private final Problems problems = new Problems();
 
@@ -89,7 +92,7 @@ class OpenRouterImportTest {
     @Test
     void refusesPricesThatAreNone() throws IOException {
         Difference difference =
-                Difference.between(base(), OpenRouterList.read(fixture()).offers());
+                Difference.between(base(), OpenRouterList.read(fixture()).offers(), TODAY);
 
         assertThat(difference.items())
                 .filteredOn(item -> item.kind() == Difference.Kind.REFUSED)
@@ -106,7 +109,7 @@ class OpenRouterImportTest {
     @Test
     void acceptsNothingThatIsRefused() throws IOException {
         List<Offer> offers = OpenRouterList.read(fixture()).offers();
-        Difference difference = Difference.between(base(), offers);
+        Difference difference = Difference.between(base(), offers, TODAY);
 
         assertThat(difference.apply(base(), offers, Set.of("test/router@openrouter", "test/absurd@openrouter")))
                 .isEmpty();
@@ -116,7 +119,7 @@ class OpenRouterImportTest {
     private int priced(String json) throws IOException {
         List<Offer> offers = OpenRouterList.read(json).offers();
         Catalog base = base();
-        Difference difference = Difference.between(base, offers);
+        Difference difference = Difference.between(base, offers, TODAY);
         Set<String> all =
                 difference.items().stream().map(Difference.Item::target).collect(Collectors.toSet());
         StringBuilder written = new StringBuilder("models:\n");
