@@ -10,6 +10,7 @@ import io.signalbox.router.quality.Estimate;
 import io.signalbox.router.quality.Level;
 import io.signalbox.router.quality.Quality;
 import io.signalbox.router.wire.AutoWishes;
+import io.signalbox.router.wire.Preferences;
 import io.signalbox.router.wire.PromptText;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -92,6 +93,18 @@ final class Auto implements Strategy {
                     .withParam("model");
         }
         return suffix;
+    }
+
+    /** What a request wishes that auto does not go by, for people. */
+    static List<String> unused(Preferences wanted) {
+        List<String> unused = new ArrayList<>(0);
+        if (wanted.sort().isPresent() || wanted.acrossModels()) {
+            unused.add("provider.sort does not order the targets of signalbox/auto: they stand by quality and price");
+        }
+        if (!wanted.order().isEmpty()) {
+            unused.add("provider.order does not order the targets of signalbox/auto; provider.only leaves out others");
+        }
+        return unused;
     }
 
     /** Looks up what was measured near the prompt, for models that are left. */

@@ -20,7 +20,7 @@ final class Parameters {
             "parallel_tool_calls", Set.of("parallel_tool_calls", "tools"),
             "top_logprobs", Set.of("top_logprobs", "logprobs"));
 
-    /** Members whose loss would change the answer's form: a target known not to take them stands behind. */
+    /** Members whose loss would change the answer's form: a target not known to take them stands behind. */
     private static final List<String> WANTED = List.of("tools", "response_format", "verbosity");
 
     private Parameters() {}
@@ -33,11 +33,8 @@ final class Parameters {
         return names.stream().anyMatch(target.parameters()::contains);
     }
 
-    /** The first wanted member that a target is known not to take. */
+    /** The first wanted member that a target is not known to take. */
     static Optional<String> missed(Target target, Asking asking) {
-        if (target.parameters().isEmpty()) {
-            return Optional.empty();
-        }
         for (String member : WANTED) {
             if (asking.request().members().has(member) && !takes(target, member)) {
                 return Optional.of(member);

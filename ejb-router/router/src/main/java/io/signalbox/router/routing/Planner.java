@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * Makes the plan of a call: which targets of the models asked may be called, in which order, and why the others may not.
@@ -182,8 +183,11 @@ public final class Planner {
                 strategy.why(),
                 asking.usualPromptTokens(),
                 asking.completionTokens(),
-                models.stream()
-                        .flatMap(asked -> asked.resolution().warnings().stream())
+                Stream.concat(
+                                models.stream().flatMap(asked -> asked.resolution().warnings().stream()),
+                                models.stream().anyMatch(asked -> Auto.isAuto(asked.name()))
+                                        ? Auto.unused(asking.preferences()).stream()
+                                        : Stream.empty())
                         .toList(),
                 ends(models),
                 session(asking),

@@ -72,7 +72,9 @@ enum Requirement {
     OUTPUT(
             "modality",
             "model",
-            (asking, one) -> asking.request().purpose().misfit(one.asked.model().outputModalities())),
+            (asking, one) -> asking.request()
+                    .purpose()
+                    .misfit(asking.request().outputs(), one.asked.model().outputModalities())),
 
     TONGUE(
             "modality",

@@ -56,7 +56,7 @@ final class WeightedByInverseSquarePrice implements Strategy {
     @Override
     public String reason(Contender contender) {
         if (contender.cost.isEmpty()) {
-            return "no price is known, so it stands behind in the catalogue's order";
+            return "no price is known, so it comes after those as good that have one, in the catalogue's order";
         }
         String cost = Cheapest.cost(contender);
         return contender.share < 0 || contender.share > 0.9995

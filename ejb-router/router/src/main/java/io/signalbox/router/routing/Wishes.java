@@ -3,11 +3,16 @@ package io.signalbox.router.routing;
 import io.signalbox.router.catalog.Tier;
 import io.signalbox.router.measure.Percentiles;
 import io.signalbox.router.wire.Preferences;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
 
 /** Soft wishes of a request: whoever misses one goes behind those that meet it, and is never left out. */
 final class Wishes {
+
+    private static final double LEAST_ROUNDED = 0.01; // what is less is not told as 0.00
+    private static final MathContext TWO_DIGITS = new MathContext(2);
 
     private Wishes() {}
 
@@ -74,7 +79,12 @@ final class Wishes {
     }
 
     private static String number(double value) {
-        return value == Math.rint(value) ? Long.toString((long) value) : String.format(Locale.ROOT, "%.2f", value);
+        if (value == Math.rint(value)) {
+            return Long.toString((long) value);
+        }
+        return value < LEAST_ROUNDED
+                ? BigDecimal.valueOf(value).round(TWO_DIGITS).toString()
+                : String.format(Locale.ROOT, "%.2f", value);
     }
 
     private static double at(Percentiles measured, Preferences.Cutoff cutoff) {

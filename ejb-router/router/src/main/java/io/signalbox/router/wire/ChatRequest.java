@@ -19,6 +19,7 @@ import java.util.Set;
  * @param maxTokens the most completion tokens wanted; empty where not limited
  * @param tools whether tools are offered to the model
  * @param preferences which targets are wanted
+ * @param outputs the forms of answer that {@code modalities} asks for; empty where it says nothing
  * @param auto what {@code signalbox/auto} is told, where it is asked
  * @param bytes length of the body
  */
@@ -32,6 +33,7 @@ public record ChatRequest(
         Optional<Long> maxTokens,
         boolean tools,
         Preferences preferences,
+        Set<String> outputs,
         AutoWishes auto,
         int bytes) {
 
@@ -40,6 +42,7 @@ public record ChatRequest(
 
     public ChatRequest {
         models = List.copyOf(models);
+        outputs = Set.copyOf(outputs);
     }
 
     /**

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a request for embeddings must look like before anybody is called, after OpenAI's and OpenRouter's schemas. What is
@@ -37,6 +38,7 @@ final class EmbeddingsRules {
                     Optional.of(1L), // the least there is: nothing is completed
                     false,
                     PreferencesReader.read(body),
+                    Set.of(),
                     AutoWishes.read(body),
                     bytes);
         } catch (IOException impossible) {

@@ -33,6 +33,9 @@ final class RequestRules {
     /** Routing words of OpenRouter that would tighten a call; ignoring them silently would break a promise. */
     private static final List<String> NOT_OFFERED = List.of("preset", "transforms");
 
+    /** OpenRouter's; OpenAI has the first two (https://openrouter.ai/docs/api-reference/chat-completion, modalities). */
+    private static final List<String> OUTPUTS = List.of("text", "audio", "image");
+
     private RequestRules() {}
 
     static ChatRequest check(JsonMembers body, int bytes) {
@@ -61,10 +64,23 @@ final class RequestRules {
                     limit,
                     tools,
                     PreferencesReader.read(body),
+                    outputs(body),
                     AutoWishes.read(body),
                     bytes);
         } catch (IOException impossible) {
             throw new UncheckedIOException("the body was read before", impossible);
+        }
+    }
+
+    private static Set<String> outputs(JsonMembers body) throws IOException {
+        Optional<JsonParser> value = body.parser("modalities");
+        if (value.isEmpty()) {
+            return Set.of();
+        }
+        try (JsonParser parser = value.get()) {
+            return parser.nextToken() == JsonToken.VALUE_NULL
+                    ? Set.of()
+                    : new FieldReader(parser, "modalities").textsOf(OUTPUTS);
         }
     }
 

@@ -42,6 +42,25 @@ class NamedTwiceTest {
     }
 
     @Test
+    void theOrderThatAutoDoesNotGoByIsWarnedOf() {
+        String auto = "\"model\":\"signalbox/auto\"";
+
+        assertThat(rig.plan(auto + ",\"provider\":{\"sort\":\"price\",\"order\":[\"fair\"]}")
+                        .choice()
+                        .warnings())
+                .anySatisfy(text -> assertThat(text).startsWith("provider.sort does not order"))
+                .anySatisfy(text -> assertThat(text).startsWith("provider.order does not order"));
+        assertThat(rig.plan(auto + ",\"provider\":{\"only\":[\"fair\"]}")
+                        .choice()
+                        .warnings())
+                .isEmpty();
+        assertThat(rig.plan("\"model\":\"a/main\",\"provider\":{\"sort\":\"price\"}")
+                        .choice()
+                        .warnings())
+                .isEmpty();
+    }
+
+    @Test
     void whatAutoChoseIsNotTriedAgain() {
         Plan plan = rig.plan("\"model\":\"signalbox/auto\",\"models\":[\"a/main\"]");
 

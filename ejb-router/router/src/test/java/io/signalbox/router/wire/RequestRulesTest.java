@@ -36,7 +36,8 @@ class RequestRulesTest {
         "max_completion_tokens,2147483647",
         "stream,true",
         "stream,false",
-        "stream,null"
+        "stream,null",
+        "modalities,null"
     })
     void takesValuesWithinTheirRange(String name, String value) {
         assertThatCode(() -> withField(name, value)).doesNotThrowAnyException();
@@ -57,6 +58,7 @@ class RequestRulesTest {
                 "frequency_penalty,3",
                 "presence_penalty,2.5",
                 "n,0",
+                "modalities,\"text\"",
                 "n,129",
                 "n,1.5",
                 "n,1.0",
@@ -80,6 +82,17 @@ class RequestRulesTest {
         assertThat(refusal.code()).isEqualTo(ErrorCode.INVALID_PARAMETER);
         assertThat(refusal.param()).contains(name);
         assertThat(refusal).hasMessageContaining("'" + name + "' must be");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"smell", "Text", "video"})
+    void refusesFormsOfAnswerThatNobodyKnows(String form) {
+        GatewayException refusal = refusal(body("modalities", "[\"text\",\"" + form + "\"]"));
+
+        assertThat(refusal.param()).contains("modalities[1]");
+        assertThat(refusal).hasMessageContaining("one of audio, image, text");
+        assertThatCode(() -> withField("modalities", "[\"text\",\"image\",\"audio\"]"))
+                .doesNotThrowAnyException();
     }
 
     @ParameterizedTest
