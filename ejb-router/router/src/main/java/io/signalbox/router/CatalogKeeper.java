@@ -34,6 +34,10 @@ import java.util.function.Function;
 final class CatalogKeeper {
 
     private static final int LONGEST_WORDS = 100_000;
+    /** As the database has it. */
+    private static final int LONGEST_DEFINITION = 100_000;
+    /** Two thirds of what a file may have: what was stored must be read at every start. */
+    private static final int MOST_ACCEPTED = 8_000_000;
 
     private final LiveCatalog live;
     private final CatalogHistory history;
@@ -130,6 +134,7 @@ final class CatalogKeeper {
             definitions.put(id, definition);
             changes.put(id, new CatalogHistory.Change(definition, words.getOrDefault(id, "")));
         });
+        requireKept(definitions);
         long next = number + 1;
         Catalog after = read(next, definitions); // before anything is stored: what cannot be read back must not be kept
         history.add(new CatalogHistory.Version(
@@ -144,6 +149,20 @@ final class CatalogKeeper {
         live.replace(after);
         number = next;
         return after.version();
+    }
+
+    private static void requireKept(Map<String, String> definitions) {
+        definitions.forEach((id, definition) -> {
+            if (definition.length() > LONGEST_DEFINITION) {
+                throw refused("The model " + id + " is too large to be kept: it has " + definition.length()
+                        + " characters, and may have " + LONGEST_DEFINITION + ". Nothing was changed.");
+            }
+        });
+        long whole = definitions.values().stream().mapToLong(String::length).sum();
+        if (whole > MOST_ACCEPTED) {
+            throw refused("The change is too large: with all that was accepted before it has " + whole
+                    + " characters, and may have " + MOST_ACCEPTED + ". Nothing was changed; accept fewer targets.");
+        }
     }
 
     List<String> providers() {

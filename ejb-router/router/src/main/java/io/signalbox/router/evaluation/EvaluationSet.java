@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -22,6 +23,12 @@ final class EvaluationSet {
 
     private static final Set<String> FIELDS =
             Set.of("id", "prompt", "messages", "task_class", "checker", "max_tokens", "note");
+    private static final Map<String, Set<String>> CHECKER_FIELDS = Map.of(
+            "exact", Set.of("expected"),
+            "regex", Set.of("pattern"),
+            "schema", Set.of("schema"),
+            "numeric", Set.of("expected", "tolerance"),
+            "judge", Set.of("model", "rubric"));
     private static final Pattern TASK_CLASS = Pattern.compile("[a-z0-9][a-z0-9:_-]{0,39}");
     private static final int MOST_ITEMS = 10_000;
     private static final int USUAL_TOKENS = 512;
@@ -39,7 +46,9 @@ final class EvaluationSet {
     static List<Item> read(String jsonl) {
         EvaluationSet set = new EvaluationSet();
         List<Item> items = new ArrayList<>();
-        List<String> lines = jsonl.lines().toList();
+        List<String> lines = (jsonl.startsWith("\uFEFF") ? jsonl.substring(1) : jsonl)
+                .lines()
+                .toList();
         for (int i = 0; i < lines.size(); i++) {
             if (lines.get(i).isBlank()) {
                 continue;
@@ -67,6 +76,14 @@ final class EvaluationSet {
         require(
                 taskClass.isEmpty() || TASK_CLASS.matcher(taskClass).matches(),
                 "'task_class' is a lower-case word of 40 characters at most");
+        require(
+                line.path("task_class").isMissingNode()
+                        || line.path("task_class").isTextual(),
+                "'task_class' is a text");
+        require(
+                line.path("max_tokens").isMissingNode()
+                        || line.path("max_tokens").isInt(),
+                "'max_tokens' is a number from 1 to " + MOST_TOKENS);
         int maxTokens = line.path("max_tokens").asInt(USUAL_TOKENS);
         require(maxTokens > 0 && maxTokens <= MOST_TOKENS, "'max_tokens' is a number from 1 to " + MOST_TOKENS);
         ArrayNode messages = messages(line);
@@ -99,6 +116,11 @@ final class EvaluationSet {
 
     private static Checker checker(JsonNode checker) {
         String type = text(checker, "type").toLowerCase(Locale.ROOT);
+        Set<String> fields = CHECKER_FIELDS.getOrDefault(type, Set.of());
+        checker.fieldNames()
+                .forEachRemaining(name -> require(
+                        fields.isEmpty() || name.equals("type") || fields.contains(name),
+                        "there is no field 'checker." + name + "'"));
         return switch (type) {
             case "exact" -> new Checker.Exact(text(checker, "expected"));
             case "regex" -> new Checker.Matching(Pattern.compile(text(checker, "pattern")));
@@ -106,7 +128,11 @@ final class EvaluationSet {
                 require(checker.path("schema").isObject(), "'checker.schema' is a JSON schema");
                 yield new Checker.Schema(new SchemaCheck(checker.get("schema")));
             }
-            case "numeric" -> new Checker.Numeric(number(checker, "expected", null), number(checker, "tolerance", "0"));
+            case "numeric" -> {
+                BigDecimal tolerance = number(checker, "tolerance", "0");
+                require(tolerance.signum() >= 0, "'checker.tolerance' is not negative");
+                yield new Checker.Numeric(number(checker, "expected", null), tolerance);
+            }
             case "judge" -> new Checker.Judge(text(checker, "model"), text(checker, "rubric"));
             default ->
                 throw new IllegalArgumentException(

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** A JSON schema of draft 2020-12. References may only lead into itself, so that a schema makes nobody fetch anything. */
 final class SchemaCheck {
@@ -16,11 +18,15 @@ final class SchemaCheck {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    private static final Set<String> TYPES =
+            Set.of("array", "boolean", "integer", "null", "number", "object", "string");
+
     private final Schema schema;
 
     /** @throws IllegalArgumentException for a schema that refers elsewhere */
     SchemaCheck(JsonNode schema) {
         requireOwnReferences(schema);
+        requireTypes(schema);
         this.schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(schema);
     }
@@ -36,6 +42,20 @@ final class SchemaCheck {
             return !read.isMissingNode() && schema.validate(read).isEmpty();
         } catch (JsonProcessingException noJson) {
             return false;
+        }
+    }
+
+    /** The validator takes a type that is none, and then nothing fits it. */
+    private static void requireTypes(JsonNode schema) {
+        JsonNode type = schema.path("type");
+        boolean wrong = type.isTextual() && !TYPES.contains(type.asText());
+        if (wrong) {
+            throw new IllegalArgumentException(
+                    "the schema's type '" + type.asText() + "' is none of " + String.join(", ", new TreeSet<>(TYPES)));
+        }
+        schema.path("properties").forEach(SchemaCheck::requireTypes);
+        if (schema.path("items").isObject()) {
+            requireTypes(schema.path("items"));
         }
     }
 

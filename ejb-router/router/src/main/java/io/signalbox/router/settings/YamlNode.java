@@ -24,6 +24,9 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  */
 public final class YamlNode {
 
+    /** Four times the library's own: changes accepted over years stand in one text, and a node must start with them. */
+    private static final int MOST_CODE_POINTS = 12 * 1024 * 1024;
+
     private final String file;
     private final Optional<Node> node;
     private Map<String, YamlNode> entries = Map.of(); // filled when first asked for
@@ -35,7 +38,10 @@ public final class YamlNode {
 
     /** Reads a file's text; where it is no YAML, notes the problem and answers an empty node. */
     public static YamlNode parse(String file, String text, Problems problems) {
-        LoadSettings settings = LoadSettings.builder().setLabel(file).build();
+        LoadSettings settings = LoadSettings.builder()
+                .setLabel(file)
+                .setCodePointLimit(MOST_CODE_POINTS)
+                .build();
         try {
             YamlNode root = new YamlNode(file, new Compose(settings).composeString(text));
             root.refuseDuplicates(problems);

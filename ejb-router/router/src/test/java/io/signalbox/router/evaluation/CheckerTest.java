@@ -49,6 +49,11 @@ class CheckerTest {
             quoteCharacter = '`',
             value = {
                 "{\"id\":\"a\"|Line 2 of the set is no JSON",
+                "{\"id\":\"a\",\"prompt\":\"x\",\"max_tokens\":\"x\"}|'max_tokens' is a number",
+                "{\"id\":\"a\",\"prompt\":\"x\",\"task_class\":1}|'task_class' is a text",
+                "{\"id\":\"a\",\"prompt\":\"x\",\"checker\":{\"type\":\"numeric\",\"expected\":1,\"tolerance\":-1}}|not negative",
+                "{\"id\":\"a\",\"prompt\":\"x\",\"checker\":{\"type\":\"exact\",\"expected\":\"y\",\"case\":1}}|'checker.case'",
+                "{\"id\":\"a\",\"prompt\":\"x\",\"checker\":{\"type\":\"schema\",\"schema\":{\"type\":\"foo\"}}}|type 'foo'",
                 "{\"id\":\"a\",\"promt\":\"x\"}|no field 'promt'",
                 "{\"id\":\"1\",\"prompt\":\"x\",\"checker\":{\"type\":\"exact\",\"expected\":\"y\"}}|'1' was there before",
                 "{\"id\":\"a\",\"prompt\":\"x\",\"checker\":{\"type\":\"hunch\"}}|exact, regex, schema, numeric or judge",

@@ -26,6 +26,8 @@ import java.util.stream.Collectors;
  */
 public record Difference(List<Item> items, int unchanged, List<Coverage> coverage) {
 
+    private static final Set<String> NO_MODELS = Set.of("signalbox/auto", "openrouter/auto");
+
     /** What happens to a target. */
     public enum Kind {
         ADDED,
@@ -83,6 +85,7 @@ public record Difference(List<Item> items, int unchanged, List<Coverage> coverag
         Map<String, Item> items = new TreeMap<>();
         Map<String, Target> known = targets(catalog);
         Set<String> named = new TreeSet<>();
+        Set<String> twice = twice(offers);
         int unchanged = 0;
         for (Offer offer : offers) {
             String id = offer.model() + "@" + offer.slug();
@@ -90,6 +93,14 @@ public record Difference(List<Item> items, int unchanged, List<Coverage> coverag
                 continue; // two names of one target: the first one counts
             }
             Optional<Item> item = item(catalog, Optional.ofNullable(known.get(id)), id, offer, today);
+            if (twice.contains(id)) {
+                item = Optional.of(new Item(
+                        id,
+                        offer.model(),
+                        Kind.REFUSED,
+                        List.of(),
+                        Optional.of("the list has it twice, and differently")));
+            }
             item.ifPresent(found -> items.put(id, found));
             unchanged += item.isPresent() ? 0 : 1;
         }
@@ -101,6 +112,20 @@ public record Difference(List<Item> items, int unchanged, List<Coverage> coverag
             }
         });
         return new Difference(List.copyOf(items.values()), unchanged, List.copyOf(coverage.values()));
+    }
+
+    /** One name, said twice and not alike: nobody can tell which is meant. */
+    private static Set<String> twice(List<Offer> offers) {
+        Map<String, Offer> first = new HashMap<>();
+        Set<String> twice = new TreeSet<>();
+        for (Offer offer : offers) {
+            String id = offer.model() + "@" + offer.slug();
+            Offer other = first.putIfAbsent(id, offer);
+            if (other != null && other.providerModel().equals(offer.providerModel()) && !other.equals(offer)) {
+                twice.add(id);
+            }
+        }
+        return twice;
     }
 
     private static Map<String, Coverage> coverage(List<Offer> offers, Collection<Target> known, Set<String> named) {
@@ -136,15 +161,21 @@ public record Difference(List<Item> items, int unchanged, List<Coverage> coverag
                 .findFirst()
                 .orElseThrow();
         List<Field> fields = fields(before, target);
+        Optional<String> end = Expiry.field(Optional.ofNullable(catalog.models().get(offer.model())), after, fields);
+        Optional<String> over = Expiry.over(offer, today).or(() -> end);
         if (before.isPresent() && fields.isEmpty()) {
             return Optional.empty();
         }
         if (before.isPresent()) {
-            return Optional.of(
-                    new Item(id, offer.model(), Kind.CHANGED, fields, Wild.change(before.get(), target, today)));
+            return Optional.of(new Item(
+                    id, offer.model(), Kind.CHANGED, fields, over.or(() -> Wild.change(before.get(), target, today))));
         }
         return Optional.of(new Item(
-                id, offer.model(), Kind.ADDED, fields, unpriced(target).or(() -> Wild.fresh(target.prices(), today))));
+                id,
+                offer.model(),
+                Kind.ADDED,
+                fields,
+                over.or(() -> unpriced(target)).or(() -> Wild.fresh(target.prices(), today))));
     }
 
     private static Optional<String> unpriced(Target target) {
@@ -159,6 +190,9 @@ public record Difference(List<Item> items, int unchanged, List<Coverage> coverag
         }
         if (!offer.model().matches("[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9._-]*")) {
             return Optional.of("'" + offer.model() + "' is no id that a model can have");
+        }
+        if (NO_MODELS.contains(offer.model())) {
+            return Optional.of("'" + offer.model() + "' is a choice among all models, and no model");
         }
         if (!offer.variant().matches("[a-z0-9-]*")) {
             return Optional.of("'" + offer.variant() + "' is no variant that a target can have");

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,6 +31,7 @@ final class Lists {
             .build();
 
     private static final int LONGEST_ID = 200;
+    private static final BigDecimal MOST_TOKENS = new BigDecimal("100000000");
     /** 1990 and 2100 in seconds: what lies outside is another unit, such as milliseconds. */
     private static final long FIRST_MOMENT = 631_152_000;
 
@@ -39,7 +41,7 @@ final class Lists {
 
     static JsonNode object(String json) {
         try {
-            JsonNode root = MAPPER.readTree(json);
+            JsonNode root = MAPPER.readTree(json.startsWith("\uFEFF") ? json.substring(1) : json);
             if (!root.isObject()) {
                 throw new UnreadableList("The list is no JSON object.");
             }
@@ -75,6 +77,29 @@ final class Lists {
                     "its '" + name + "' is longer than " + LONGEST_ID + " characters: " + Listed.shown(id.textValue()));
         }
         return id.textValue();
+    }
+
+    /** How many tokens; 0 where nothing is said, or with a word of doubt what no model can have. */
+    static long tokens(JsonNode value, String name, List<String> doubts) {
+        if (value.isMissingNode() || value.isNull()) {
+            return 0;
+        }
+        Optional<BigDecimal> number = Prices.decimal(value.asText())
+                .filter(tokens -> tokens.signum() >= 0 && tokens.compareTo(MOST_TOKENS) <= 0);
+        if (number.isEmpty()) {
+            doubts.add(name + " is '" + Listed.shown(value.asText()) + "': a number of tokens from 0 to "
+                    + MOST_TOKENS.toPlainString());
+        }
+        return number.map(BigDecimal::longValue).orElse(0L);
+    }
+
+    /** The last day, or a word of doubt where something stands there that is no day. */
+    static Optional<LocalDate> lastDay(JsonNode value, String name, List<String> doubts) {
+        Optional<LocalDate> day = day(value);
+        if (day.isEmpty() && !value.isMissingNode() && !value.isNull()) {
+            doubts.add(name + " is '" + Listed.shown(value.asText()) + "': a day is written 2026-01-31");
+        }
+        return day;
     }
 
     /** The day of a moment in seconds since 1970; empty where it is missing, or no day on which a model could be made. */

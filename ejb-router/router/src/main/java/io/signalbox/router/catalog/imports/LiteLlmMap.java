@@ -80,12 +80,12 @@ public final class LiteLlmMap {
                 provider,
                 model,
                 name.variant(),
-                Purpose.facts(name.id(), facts(entry, model)),
+                Purpose.facts(name.id(), facts(entry, model, doubts)),
                 prices(entry, doubts),
                 doubts);
     }
 
-    private static Offer.Facts facts(JsonNode entry, String model) {
+    private static Offer.Facts facts(JsonNode entry, String model, List<String> doubts) {
         List<String> inputs = new ArrayList<>(List.of("text"));
         if (entry.path("supports_vision").asBoolean()) {
             inputs.add("image");
@@ -96,12 +96,12 @@ public final class LiteLlmMap {
         return new Offer.Facts(
                 model,
                 Optional.empty(),
-                entry.path("max_input_tokens").asLong(),
-                entry.path("max_output_tokens").asLong(),
+                Lists.tokens(entry.path("max_input_tokens"), "max_input_tokens", doubts),
+                Lists.tokens(entry.path("max_output_tokens"), "max_output_tokens", doubts),
                 inputs,
                 List.of(entry.path("mode").asText().equals("embedding") ? Purpose.VECTORS : "text"),
                 Optional.empty(),
-                Lists.day(entry.path("deprecation_date")),
+                Lists.lastDay(entry.path("deprecation_date"), "deprecation_date", doubts),
                 Optional.empty(),
                 Parameters.of(
                         flag(entry, "supports_reasoning"),

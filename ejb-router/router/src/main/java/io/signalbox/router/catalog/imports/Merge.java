@@ -29,7 +29,26 @@ public final class Merge {
         } else {
             targets.set(place, target);
         }
-        return with(model, targets);
+        return with(place < 0 ? model : ending(model, offer), targets);
+    }
+
+    /** An offer of a target that was there before may move the model's end; a new one does not end the others. */
+    private static Model ending(Model model, Offer offer) {
+        Model.Life life = new Model.Life(
+                model.life().knowledge(),
+                offer.facts().expires().or(() -> model.life().expires()),
+                model.life().successor());
+        return new Model(
+                model.id(),
+                model.name(),
+                model.created(),
+                model.contextLength(),
+                model.maxCompletionTokens(),
+                model.inputModalities(),
+                model.outputModalities(),
+                life,
+                model.openWeights(),
+                model.targets());
     }
 
     /** The model with other targets; its limits are those of the targets that take most. */

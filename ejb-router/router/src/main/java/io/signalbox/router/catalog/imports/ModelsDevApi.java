@@ -49,17 +49,17 @@ public final class ModelsDevApi {
                 geographic ? ModelsDevProviders.bedrock(name.variant()) : provider,
                 listed,
                 geographic && !name.variant().equals("us") ? "" : name.variant(),
-                Purpose.facts(name.id(), facts(entry, listed)),
+                Purpose.facts(name.id(), facts(entry, listed, doubts)),
                 prices(entry.path("cost"), doubts),
                 doubts);
     }
 
-    private static Offer.Facts facts(JsonNode entry, String listed) {
+    private static Offer.Facts facts(JsonNode entry, String listed, List<String> doubts) {
         return new Offer.Facts(
                 entry.path("name").asText(listed),
                 Lists.day(entry.path("release_date")),
-                entry.path("limit").path("context").asLong(),
-                entry.path("limit").path("output").asLong(),
+                Lists.tokens(entry.at("/limit/context"), "limit.context", doubts),
+                Lists.tokens(entry.at("/limit/output"), "limit.output", doubts),
                 ModelsDevProviders.modalities(
                         Lists.texts(entry.path("modalities").path("input"))),
                 ModelsDevProviders.modalities(

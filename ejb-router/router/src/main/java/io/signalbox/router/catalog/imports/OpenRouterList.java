@@ -20,6 +20,8 @@ public final class OpenRouterList {
     private static final String PROVIDER = "openrouter";
     private static final DateTimeFormatter HOURS = DateTimeFormatter.ofPattern("HHmm");
 
+    private static final int MOST_STEPS = 50;
+
     private OpenRouterList() {}
 
     /**
@@ -32,7 +34,9 @@ public final class OpenRouterList {
         int number = 0;
         for (JsonNode entry : Lists.array(json, "data")) {
             number++;
-            if (!entry.path("id").asText().startsWith("~")) {
+            if (entry.path("id").asText().startsWith("~")) {
+                entries.skip("'" + Listed.shown(entry.path("id").asText()) + "' only leads to another model");
+            } else {
                 entries.add("entry " + number + " of 'data'", entry, () -> offer(entry));
             }
         }
@@ -49,21 +53,21 @@ public final class OpenRouterList {
                 PROVIDER,
                 listed,
                 colon < 0 ? "" : listed.substring(colon + 1),
-                Purpose.facts(listed, facts(entry, listed)),
+                Purpose.facts(listed, facts(entry, listed, doubts)),
                 prices,
                 doubts);
     }
 
-    private static Offer.Facts facts(JsonNode entry, String listed) {
+    private static Offer.Facts facts(JsonNode entry, String listed, List<String> doubts) {
         return new Offer.Facts(
                 entry.path("name").asText(listed).replaceFirst("^[^:]{1,30}: ", ""),
                 Lists.dayOf(entry.path("created")),
-                entry.path("context_length").asLong(),
-                entry.path("top_provider").path("max_completion_tokens").asLong(),
+                Lists.tokens(entry.path("context_length"), "context_length", doubts),
+                Lists.tokens(entry.at("/top_provider/max_completion_tokens"), "max_completion_tokens", doubts),
                 Lists.texts(entry.path("architecture").path("input_modalities")),
                 Lists.texts(entry.path("architecture").path("output_modalities")),
                 Lists.day(entry.path("knowledge_cutoff")),
-                Lists.day(entry.path("expiration_date")),
+                Lists.lastDay(entry.path("expiration_date"), "expiration_date", doubts),
                 Optional.empty(),
                 Lists.texts(entry.path("supported_parameters")).stream()
                         .sorted()
@@ -80,7 +84,14 @@ public final class OpenRouterList {
             return PriceList.UNKNOWN;
         }
         List<PriceList.Step> steps = new ArrayList<>();
-        for (JsonNode override : pricing.path("overrides")) {
+        JsonNode overrides = pricing.path("overrides");
+        if (!overrides.isMissingNode()
+                && !overrides.isNull()
+                && (!overrides.isArray() || overrides.size() > MOST_STEPS)) {
+            doubts.add("overrides is no list of " + MOST_STEPS + " at most: " + Listed.shown(overrides.toString()));
+            return PriceList.UNKNOWN;
+        }
+        for (JsonNode override : overrides) {
             Map<PriceKind, BigDecimal> parts = found(override, doubts).parts();
             Optional<PriceList.Window> window = window(override, doubts);
             long tokens = override.path("min_prompt_tokens").asLong();

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One entry's prices as a list of others writes them. What is missing, negative or beyond all reason is no price, and
@@ -18,6 +19,11 @@ final class Prices {
 
     /** US dollars per million tokens; the dearest models on sale are below a tenth of it. */
     private static final BigDecimal BEYOND_REASON = new BigDecimal("10000");
+
+    /** US dollars per call, picture or search. */
+    private static final BigDecimal BEYOND_REASON_A_PIECE = new BigDecimal("100");
+
+    private static final Pattern NUMBER = Pattern.compile("[-+]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][-+]?[0-9]{1,9})?");
 
     /** 40 digits as everywhere: an exponent of a thousand is an attack on memory, not a price. */
     private static final int MOST_DIGITS = 40;
@@ -124,9 +130,10 @@ final class Prices {
         }
         boolean perToken = unit == Unit.TOKEN && kind.unitScale() > 0;
         BigDecimal value = perToken ? number.get().movePointRight(kind.unitScale()) : number.get();
-        if (value.compareTo(BEYOND_REASON) > 0) {
+        BigDecimal most = kind.unitScale() > 0 ? BEYOND_REASON : BEYOND_REASON_A_PIECE;
+        if (value.compareTo(most) > 0) {
             String more = perToken ? " per token, " + value.toPlainString() + " dollars per million" : " dollars";
-            doubts.add(written.field() + " is " + written.text() + more + ": at most " + BEYOND_REASON.toPlainString()
+            doubts.add(written.field() + " is " + written.text() + more + ": at most " + most.toPlainString()
                     + (kind.unitScale() > 0 ? " per million is taken" : " is taken"));
             return Optional.empty();
         }
@@ -134,6 +141,9 @@ final class Prices {
     }
 
     static Optional<BigDecimal> decimal(String text) {
+        if (!NUMBER.matcher(text.trim()).matches()) {
+            return Optional.empty(); // the digits of other scripts, which the library would take
+        }
         try {
             BigDecimal value = new BigDecimal(text.trim());
             return Math.abs(value.scale()) > MOST_DIGITS || value.precision() > MOST_DIGITS

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -109,6 +110,48 @@ class ZeroPriceTest {
         assertRefused(LiteLlmMap.read(json("{'fresh':{'mode':'chat','litellm_provider':'openai'," + costs + "}}")));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "test/new|'request':'5000'||at most 100 is taken",
+                "test/new|'input_cache_read':'\u0661'||a price is a decimal number",
+                "test/new|'overrides':'x'||overrides is no list",
+                "test/new|'request':'0'|,'context_length':1000000000000000000|context_length is",
+                "test/new|'request':'0'|,'expiration_date':'soon'|expiration_date is 'soon'",
+                "test/known|'request':'0'|,'context_length':5|context length is 1/80000.0",
+                "test/known|'request':'0'|,'expiration_date':'2026-07-31'|it has ended on 2026-07-31",
+                "signalbox/auto|'request':'0'||a choice among all models",
+            })
+    void saysOfAnEntryWhatCannotBeMeant(String model, String price, String more, String warning) {
+        Difference.Item item = openRouter(model, USUAL + "," + price, more == null ? "" : more);
+
+        assertThat(item.warning().orElse("")).contains(warning);
+    }
+
+    @Test
+    void showsTheDayOnWhichAModelEnds() {
+        Difference.Item item = openRouter("test/known", USUAL, ",'expiration_date':'2026-09-30'");
+
+        assertThat(item.warning()).isEmpty();
+        assertThat(item.fields()).contains(new Difference.Field("model ends on", "", "2026-09-30"));
+    }
+
+    @Test
+    void namesWhatOnlyLeadsToAModelAndRefusesWhatIsThereTwice() {
+        assertThat(OpenRouterList.read("\uFEFF{\"data\":[{\"id\":\"~a/b-latest\"}]}")
+                        .skipped())
+                .containsExactly("'~a/b-latest' only leads to another model");
+        String entry = "{'id':'test/new','architecture':{'input_modalities':['text'],'output_modalities':['text']},"
+                + "'pricing':{'prompt':'%s','completion':'1e-6'}}";
+        String list = "{'data':[" + entry.formatted("1e-6") + "," + entry.formatted("2e-6") + "]}";
+
+        assertThat(Difference.between(catalog(), OpenRouterList.read(json(list)).offers(), TODAY)
+                        .items())
+                .anyMatch(item -> item.model().equals("test/new") && item.kind() == Difference.Kind.REFUSED);
+    }
+
     /** Vectors are no tokens that could cost. */
     @ParameterizedTest
     @ValueSource(
@@ -130,8 +173,12 @@ class ZeroPriceTest {
     }
 
     private static Difference.Item openRouter(String model, String pricing) {
+        return openRouter(model, pricing, "");
+    }
+
+    private static Difference.Item openRouter(String model, String pricing, String more) {
         String entry = "{'data':[{'id':'" + model + "','architecture':{'input_modalities':['text'],"
-                + "'output_modalities':['text']},'pricing':{" + pricing + "}}]}";
+                + "'output_modalities':['text']},'pricing':{" + pricing + "}" + more + "}]}";
         return Difference.between(catalog(), OpenRouterList.read(json(entry)).offers(), TODAY).items().stream()
                 .filter(item -> item.model().equals(model))
                 .findFirst()
