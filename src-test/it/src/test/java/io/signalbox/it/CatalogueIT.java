@@ -197,9 +197,10 @@ class CatalogueIT {
     }
 
     private static String entry(String id, String prompt) {
-        return "{\"id\":\"" + id + "\",\"name\":\"" + id + "\",\"created\":1769817600,\"context_length\":1000,"
+        return "{\"id\":\"" + id + "\",\"name\":\"" + id + "\",\"created\":1769817600,\"context_length\":128000,"
                 + "\"architecture\":{\"input_modalities\":[\"text\"],\"output_modalities\":[\"text\"]},"
-                + "\"pricing\":{\"prompt\":\"" + prompt + "\",\"completion\":\"0.0000006\"},\"top_provider\":{}}";
+                + "\"pricing\":{\"prompt\":\"" + prompt
+                + "\",\"completion\":\"0.0000006\",\"input_cache_read\":\"0.000000075\"},\"top_provider\":{}}";
     }
 
     private static String price() throws Exception {
