@@ -3,13 +3,12 @@ package io.signalbox.router.tongue.anthropic;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.api.Json;
+import io.signalbox.router.tongue.Asked;
 import io.signalbox.router.tongue.ClaudeThinking;
 import io.signalbox.router.tongue.Outgoing;
 import io.signalbox.router.tongue.Tongue.Question;
 import io.signalbox.router.tongue.Trees;
 import io.signalbox.router.tongue.Unsayable;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,11 +71,7 @@ final class AnthropicRequest {
     AnthropicRequest(Question question, boolean vertex) {
         this.vertex = vertex;
         this.question = question;
-        try {
-            this.canonical = Trees.object(question.request().utf8());
-        } catch (IOException impossible) {
-            throw new UncheckedIOException("the request was read before", impossible);
-        }
+        this.canonical = Asked.tree(question.request());
     }
 
     Outgoing translate() {
@@ -109,16 +104,9 @@ final class AnthropicRequest {
     }
 
     private void refuse() {
-        if (canonical.path("n").asInt(1) > 1) {
-            throw Unsayable.refusal(AnthropicTongue.NAME, "n", "it gives one answer a request");
-        }
+        Asked.requireOneTextAnswer(canonical, AnthropicTongue.NAME);
         if (canonical.path("logprobs").asBoolean(false)) {
             throw Unsayable.refusal(AnthropicTongue.NAME, "logprobs", "it tells no probabilities");
-        }
-        for (JsonNode modality : canonical.path("modalities")) {
-            if (!modality.asText().equals("text")) {
-                throw Unsayable.refusal(AnthropicTongue.NAME, "modalities", "it answers in text only");
-            }
         }
     }
 
@@ -132,11 +120,8 @@ final class AnthropicRequest {
     }
 
     private void stop() {
-        JsonNode stop = canonical.path("stop");
-        if (stop.isTextual()) {
-            out.putArray("stop_sequences").add(stop.asText());
-        } else if (stop.isArray() && !stop.isEmpty()) {
-            out.set("stop_sequences", stop);
+        if (!Asked.stops(canonical).isEmpty()) {
+            out.set("stop_sequences", Asked.stops(canonical));
         }
     }
 

@@ -3,13 +3,12 @@ package io.signalbox.router.tongue.bedrock;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.api.Json;
+import io.signalbox.router.tongue.Asked;
 import io.signalbox.router.tongue.ClaudeThinking;
 import io.signalbox.router.tongue.Outgoing;
 import io.signalbox.router.tongue.Tongue.Question;
 import io.signalbox.router.tongue.Trees;
 import io.signalbox.router.tongue.Unsayable;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -87,11 +86,7 @@ final class BedrockRequest {
     BedrockRequest(Question question) {
         this.question = question;
         this.family = Family.of(question.model());
-        try {
-            this.canonical = Trees.object(question.request().utf8());
-        } catch (IOException impossible) {
-            throw new UncheckedIOException("the request was read before", impossible);
-        }
+        this.canonical = Asked.tree(question.request());
     }
 
     Outgoing translate() {
@@ -122,16 +117,9 @@ final class BedrockRequest {
     }
 
     private void refuse() {
-        if (canonical.path("n").asInt(1) > 1) {
-            throw Unsayable.refusal(BedrockTongue.NAME, "n", "it gives one answer a request");
-        }
+        Asked.requireOneTextAnswer(canonical, BedrockTongue.NAME);
         if (canonical.path("logprobs").asBoolean(false)) {
             throw Unsayable.refusal(BedrockTongue.NAME, "logprobs", "it tells no probabilities");
-        }
-        for (JsonNode modality : canonical.path("modalities")) {
-            if (!modality.asText().equals("text")) {
-                throw Unsayable.refusal(BedrockTongue.NAME, "modalities", "it answers in text only");
-            }
         }
     }
 
@@ -141,16 +129,9 @@ final class BedrockRequest {
     }
 
     private void limits() {
-        for (String name : List.of("max_tokens", "max_completion_tokens")) {
-            if (canonical.path(name).isNumber()) {
-                inference.set("maxTokens", canonical.path(name));
-            }
-        }
-        JsonNode stop = canonical.path("stop");
-        if (stop.isTextual()) {
-            inference.putArray("stopSequences").add(stop.asText());
-        } else if (stop.isArray() && !stop.isEmpty()) {
-            inference.set("stopSequences", stop);
+        Asked.maxTokens(canonical).ifPresent(most -> inference.set("maxTokens", most));
+        if (!Asked.stops(canonical).isEmpty()) {
+            inference.set("stopSequences", Asked.stops(canonical));
         }
     }
 

@@ -3,13 +3,12 @@ package io.signalbox.router.tongue.gemini;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.api.Json;
+import io.signalbox.router.tongue.Asked;
 import io.signalbox.router.tongue.Outgoing;
 import io.signalbox.router.tongue.Reasoning;
 import io.signalbox.router.tongue.Tongue.Question;
 import io.signalbox.router.tongue.Trees;
 import io.signalbox.router.tongue.Unsayable;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -58,11 +57,7 @@ final class GeminiRequest {
     GeminiRequest(Question question, String models) {
         this.models = models;
         this.question = question;
-        try {
-            this.canonical = Trees.object(question.request().utf8());
-        } catch (IOException impossible) {
-            throw new UncheckedIOException("the request was read before", impossible);
-        }
+        this.canonical = Asked.tree(question.request());
     }
 
     Outgoing translate() {
@@ -99,16 +94,9 @@ final class GeminiRequest {
                 config.set(said, canonical.path(name));
             }
         });
-        for (String name : List.of("max_tokens", "max_completion_tokens")) {
-            if (canonical.path(name).isNumber()) {
-                config.set("maxOutputTokens", canonical.path(name));
-            }
-        }
-        JsonNode stop = canonical.path("stop");
-        if (stop.isTextual()) {
-            config.putArray("stopSequences").add(stop.asText());
-        } else if (stop.isArray() && !stop.isEmpty()) {
-            config.set("stopSequences", stop);
+        Asked.maxTokens(canonical).ifPresent(most -> config.set("maxOutputTokens", most));
+        if (!Asked.stops(canonical).isEmpty()) {
+            config.set("stopSequences", Asked.stops(canonical));
         }
         if (canonical.path("logprobs").asBoolean(false)) {
             config.put("responseLogprobs", true);
