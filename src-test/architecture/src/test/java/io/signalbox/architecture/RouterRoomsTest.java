@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -140,12 +141,28 @@ class RouterRoomsTest {
                 .resideInAPackage("io.signalbox..")
                 .and()
                 .resideOutsideOfPackages(
-                        "io.signalbox.router.audit", "io.signalbox.router.access", "io.signalbox.router.quality")
+                        "io.signalbox.router.database",
+                        "io.signalbox.router.audit",
+                        "io.signalbox.router.access",
+                        "io.signalbox.router.quality")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("jakarta.persistence..", "java.sql..", "javax.sql..", "org.eclipse.persistence..")
                 .andShould()
                 .notHaveSimpleName("PartsBuilder") // hands the persistence unit from one to the other
+                .check(Shipped.CLASSES);
+    }
+
+    /** An entity manager that is closed within a transaction leaves it open, with its locks. */
+    @Test
+    void oneClassBeginsTransactions() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.signalbox..")
+                .and()
+                .doNotHaveSimpleName("Transaction")
+                .should()
+                .callMethod(EntityManager.class, "getTransaction")
                 .check(Shipped.CLASSES);
     }
 

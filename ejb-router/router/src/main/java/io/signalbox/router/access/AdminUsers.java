@@ -1,5 +1,6 @@
 package io.signalbox.router.access;
 
+import io.signalbox.router.database.Transaction;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.Optional;
 import java.util.Set;
@@ -40,19 +41,17 @@ public final class AdminUsers {
 
     /** Makes a user with every right, or gives the one of that name a new password. */
     public void put(String name, String password) {
-        try (var em = database.createEntityManager()) {
+        Transaction.run(database, em -> {
             AdminUser there = em.find(AdminUser.class, name);
             if (there != null && PasswordHash.matches(password.toCharArray(), there.passwordHash())) {
                 return;
             }
-            em.getTransaction().begin();
             String hash = PasswordHash.of(password.toCharArray());
             if (there == null) {
                 em.persist(new AdminUser(name, hash, Set.of(ROLES)));
             } else {
                 there.passwordHash(hash);
             }
-            em.getTransaction().commit();
-        }
+        });
     }
 }

@@ -2,6 +2,7 @@ package io.signalbox.router.access;
 
 import io.signalbox.api.ErrorCode;
 import io.signalbox.api.GatewayException;
+import io.signalbox.router.database.Transaction;
 import jakarta.persistence.EntityManagerFactory;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -67,11 +68,7 @@ public final class KeyRing {
         if (held.containsKey(key.id())) {
             return;
         }
-        try (var em = database.createEntityManager()) {
-            em.getTransaction().begin();
-            em.persist(key);
-            em.getTransaction().commit();
-        }
+        Transaction.run(database, em -> em.persist(key));
         hold(key);
     }
 

@@ -1,5 +1,6 @@
 package io.signalbox.router.audit;
 
+import io.signalbox.router.database.Transaction;
 import jakarta.persistence.EntityManagerFactory;
 import java.time.Instant;
 import java.util.HashMap;
@@ -62,8 +63,7 @@ public final class CatalogHistory {
      *     faster
      */
     public void add(Version version) {
-        try (var em = database.createEntityManager()) {
-            em.getTransaction().begin();
+        Transaction.run(database, em -> {
             CatalogVersion row = new CatalogVersion();
             row.number = version.number();
             row.version = version.version();
@@ -82,8 +82,7 @@ public final class CatalogHistory {
                 line.difference = change.difference();
                 em.persist(line);
             });
-            em.getTransaction().commit();
-        }
+        });
     }
 
     /** The newest version, without its changes; empty where none was ever made. */

@@ -1,6 +1,7 @@
 package io.signalbox.router.audit;
 
 import io.signalbox.journal.Entry;
+import io.signalbox.router.database.Transaction;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.HashSet;
@@ -29,8 +30,7 @@ final class IndexTransaction {
 
     /** Where the copy ends. */
     long begin() {
-        try (var em = database.createEntityManager()) {
-            em.getTransaction().begin();
+        JournalPosition place = Transaction.call(database, em -> {
             JournalPosition found = em.find(JournalPosition.class, node);
             if (found == null) {
                 Integer most = em.createQuery("select max(p.ordinal) from JournalPosition p", Integer.class)
@@ -42,11 +42,11 @@ final class IndexTransaction {
                 found = new JournalPosition(node, next);
                 em.persist(found);
             }
-            em.getTransaction().commit();
-            position = found.sequence;
-            ordinal = found.ordinal;
-            return position;
-        }
+            return found;
+        });
+        position = place.sequence;
+        ordinal = place.ordinal;
+        return position;
     }
 
     /**
@@ -65,8 +65,7 @@ final class IndexTransaction {
     }
 
     private void store(List<Entry> outcomes, long to, boolean carefully) {
-        try (var em = database.createEntityManager()) {
-            em.getTransaction().begin();
+        Transaction.run(database, em -> {
             Set<String> known = carefully ? known(em, outcomes) : new HashSet<>();
             for (Entry entry : outcomes) {
                 AuditRecord row = JournalForm.row(entry);
@@ -85,9 +84,8 @@ final class IndexTransaction {
             if (moved != 1) {
                 throw new IllegalStateException("somebody else copies the journal of " + node + " into this database");
             }
-            em.getTransaction().commit();
-            position = to;
-        }
+        });
+        position = to;
     }
 
     private static Set<String> known(EntityManager em, List<Entry> outcomes) {

@@ -2,6 +2,7 @@ package io.signalbox.router.quality;
 
 import io.signalbox.api.PromptEmbedder;
 import io.signalbox.api.QualityDesk;
+import io.signalbox.router.database.Transaction;
 import jakarta.persistence.EntityManagerFactory;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -61,11 +62,7 @@ public final class QualityStore implements Quality, AutoCloseable {
     /** Stores a graded answer, in the place of an earlier one of the same id. */
     public void add(Graded graded) {
         Observation row = row(graded);
-        try (var em = database.createEntityManager()) {
-            em.getTransaction().begin();
-            em.merge(row);
-            em.getTransaction().commit();
-        }
+        Transaction.run(database, em -> em.merge(row));
         learn();
     }
 

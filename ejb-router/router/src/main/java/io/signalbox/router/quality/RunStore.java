@@ -1,6 +1,7 @@
 package io.signalbox.router.quality;
 
 import io.signalbox.api.QualityDesk;
+import io.signalbox.router.database.Transaction;
 import jakarta.persistence.EntityManagerFactory;
 import java.time.Instant;
 import java.util.List;
@@ -35,11 +36,7 @@ public final class RunStore {
         row.endedAt = run.endedAt().orElse(null);
         row.detail =
                 run.detail().length() <= DETAIL ? run.detail() : run.detail().substring(0, DETAIL);
-        try (var em = database.createEntityManager()) {
-            em.getTransaction().begin();
-            em.merge(row);
-            em.getTransaction().commit();
-        }
+        Transaction.run(database, em -> em.merge(row));
     }
 
     /**
@@ -47,16 +44,13 @@ public final class RunStore {
      * that node within seconds, because it stores its run again and again.
      */
     public int interrupt(Instant now) {
-        try (var em = database.createEntityManager()) {
-            em.getTransaction().begin();
-            int ended = em.createQuery("update RunRow r set r.state = 'interrupted', r.endedAt = :now, r.detail = :why"
-                            + " where r.state = 'running'")
-                    .setParameter("now", now)
-                    .setParameter("why", "The gateway stopped before the run had ended. What was graded counts.")
-                    .executeUpdate();
-            em.getTransaction().commit();
-            return ended;
-        }
+        return Transaction.call(
+                database,
+                em -> em.createQuery("update RunRow r set r.state = 'interrupted', r.endedAt = :now, r.detail = :why"
+                                + " where r.state = 'running'")
+                        .setParameter("now", now)
+                        .setParameter("why", "The gateway stopped before the run had ended. What was graded counts.")
+                        .executeUpdate());
     }
 
     /** The latest runs, the last one first. */

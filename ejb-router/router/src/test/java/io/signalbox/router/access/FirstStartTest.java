@@ -2,8 +2,8 @@ package io.signalbox.router.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.signalbox.router.audit.Database;
 import io.signalbox.router.audit.FreshDatabase;
+import io.signalbox.router.database.Database;
 import io.signalbox.router.settings.Settings;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

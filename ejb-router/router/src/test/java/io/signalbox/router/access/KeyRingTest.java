@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.signalbox.api.ErrorCode;
 import io.signalbox.api.GatewayException;
-import io.signalbox.router.audit.Database;
 import io.signalbox.router.audit.FreshDatabase;
+import io.signalbox.router.database.Database;
 import io.signalbox.router.settings.InvalidSettingsException;
 import io.signalbox.router.settings.Settings;
 import java.io.IOException;

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.signalbox.api.ChatCall;
 import io.signalbox.api.Door;
 import io.signalbox.api.Json;
+import io.signalbox.router.database.Database;
 import io.signalbox.router.settings.Settings;
 import java.nio.file.Path;
 import java.time.Clock;

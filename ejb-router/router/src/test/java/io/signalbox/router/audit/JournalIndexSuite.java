@@ -15,6 +15,7 @@ import io.signalbox.api.Json;
 import io.signalbox.api.Outcome;
 import io.signalbox.journal.Field;
 import io.signalbox.journal.Kind;
+import io.signalbox.router.database.Database;
 import io.signalbox.router.ledger.Usage;
 import io.signalbox.router.settings.Settings;
 import java.math.BigDecimal;
@@ -214,6 +215,23 @@ abstract class JournalIndexSuite {
         writer.write(next);
 
         assertThat(index.await(PATIENCE_MILLIS)).isTrue();
+        assertThat(stored(record)).isEqualTo("1");
+        assertThat(stored(next)).isEqualTo("1");
+    }
+
+    @Test
+    void aSecondEndThatComesAfterTheFirstWasCopiedHoldsNobodyUp() {
+        CallRecord record = record();
+        writer.write(record);
+        assertThat(index.await(PATIENCE_MILLIS)).isTrue();
+        entities.hold(); // so that both of the next ones come in one group
+        writer.write(record);
+        CallRecord next = record();
+        writer.write(next);
+        entities.release();
+
+        await().until(() -> index.behind() == 0);
+        assertThat(index.trouble()).isEmpty();
         assertThat(stored(record)).isEqualTo("1");
         assertThat(stored(next)).isEqualTo("1");
     }

@@ -13,6 +13,7 @@ import io.signalbox.api.ErrorCode;
 import io.signalbox.api.GatewayException;
 import io.signalbox.api.Outcome;
 import io.signalbox.router.access.Caller;
+import io.signalbox.router.database.Database;
 import io.signalbox.router.settings.Settings;
 import java.io.IOException;
 import java.math.BigDecimal;

@@ -1,4 +1,4 @@
-package io.signalbox.router.audit;
+package io.signalbox.router.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;

@@ -1,0 +1,2 @@
+/** The register's database: how it is reached, and how everybody writes to it. */
+package io.signalbox.router.database;
