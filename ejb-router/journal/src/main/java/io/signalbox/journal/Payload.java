@@ -1,7 +1,11 @@
 package io.signalbox.journal;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +18,10 @@ import java.util.OptionalLong;
 public final class Payload {
 
     private static final int FIELD_HEAD = Short.BYTES + Integer.BYTES;
+
+    private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private final byte[] bytes;
 
@@ -69,36 +77,37 @@ public final class Payload {
 
     /** A text; empty where the record does not have it. */
     public String text(Field field) {
-        return find(field)
-                .map(value -> StandardCharsets.UTF_8.decode(value).toString())
-                .orElse("");
+        int at = find(field);
+        return at < 0 ? "" : new String(bytes, at, lengthBefore(at), StandardCharsets.UTF_8);
     }
 
     /** A number, where the record has it. */
     public OptionalLong number(Field field) {
-        return find(field).map(value -> OptionalLong.of(value.getLong())).orElse(OptionalLong.empty());
+        int at = find(field);
+        return at < 0 ? OptionalLong.empty() : OptionalLong.of((long) LONG.get(bytes, at));
     }
 
     /** The bytes of a field, where the record has it. */
     public Optional<byte[]> bytes(Field field) {
-        return find(field).map(value -> {
-            byte[] copy = new byte[value.remaining()];
-            value.get(copy);
-            return copy;
-        });
+        int at = find(field);
+        return at < 0 ? Optional.empty() : Optional.of(Arrays.copyOfRange(bytes, at, at + lengthBefore(at)));
     }
 
-    private Optional<ByteBuffer> find(Field field) {
-        ByteBuffer in = ByteBuffer.wrap(bytes);
-        for (int count = in.getShort() & 0xFFFF; count > 0; count--) {
-            int id = in.getShort() & 0xFFFF;
-            int length = in.getInt();
-            if (id == field.id()) {
-                return Optional.of(in.slice(in.position(), length));
+    /** Where the bytes of a field begin; -1 where the record does not have it. */
+    private int find(Field field) {
+        int at = Short.BYTES + FIELD_HEAD;
+        for (int count = (short) SHORT.get(bytes, 0) & 0xFFFF; count > 0; count--) {
+            int id = (short) SHORT.get(bytes, at - FIELD_HEAD) & 0xFFFF;
+            if (id >= field.id()) {
+                return id == field.id() ? at : -1;
             }
-            in.position(in.position() + length);
+            at += lengthBefore(at) + FIELD_HEAD;
         }
-        return Optional.empty();
+        return -1;
+    }
+
+    private int lengthBefore(int at) {
+        return (int) INT.get(bytes, at - Integer.BYTES);
     }
 
     /** An empty one to fill. */

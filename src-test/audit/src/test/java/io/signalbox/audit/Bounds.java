@@ -1,5 +1,6 @@
 package io.signalbox.audit;
 
+import java.lang.management.ManagementFactory;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -28,5 +29,16 @@ final class Bounds {
     /** Figures are for people. */
     static void print(String line) {
         System.out.println("[audit] " + line);
+    }
+
+    /** The load average of the last minute, which tells how far a figure can be trusted. */
+    static double load() {
+        return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    }
+
+    /** The processor's time that this process has had. */
+    static long cpuNanos() {
+        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                .getProcessCpuTime();
     }
 }

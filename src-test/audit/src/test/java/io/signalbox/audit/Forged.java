@@ -56,6 +56,11 @@ final class Forged {
                         .sum();
     }
 
+    /** Bytes of a record in the file. */
+    int length(int index) {
+        return FRAME_HEAD + bodies.get(index).length;
+    }
+
     /** Changes a fact of a record: the last byte of its last field. */
     void change(int index) {
         byte[] body = bodies.get(index).clone();

@@ -124,8 +124,10 @@ record Mutation(String what, Copied files, long from, long to) {
 
     private static long recordAt(Forged segment, int position) {
         int index = 0;
-        while (index + 1 < segment.records() && segment.position(index + 1) <= position) {
+        int end = segment.position(1);
+        while (index + 1 < segment.records() && end <= position) {
             index++;
+            end += segment.length(index);
         }
         return segment.first() + index;
     }

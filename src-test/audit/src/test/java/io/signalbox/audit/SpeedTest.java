@@ -12,7 +12,6 @@ import io.signalbox.journal.checkpoint.CheckpointKey;
 import io.signalbox.journal.verify.Verdict;
 import io.signalbox.journal.verify.Verifier;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -59,7 +58,7 @@ class SpeedTest {
         long[] latencies = new long[records];
         AtomicInteger next = new AtomicInteger();
         ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
-        long cpu = cpuNanos();
+        long cpu = Bounds.cpuNanos();
         long begun = System.nanoTime();
         for (int caller = 0; caller < CALLERS; caller++) {
             callers.execute(() -> {
@@ -75,13 +74,8 @@ class SpeedTest {
         assertThat(callers.awaitTermination(30, TimeUnit.MINUTES)).isTrue();
         return new Figures(
                 System.nanoTime() - begun,
-                cpuNanos() - cpu,
+                Bounds.cpuNanos() - cpu,
                 Arrays.stream(latencies).sorted().boxed().toList());
-    }
-
-    private static long cpuNanos() {
-        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-                .getProcessCpuTime();
     }
 
     private static void report(Figures figures) {
@@ -104,7 +98,7 @@ class SpeedTest {
         for (String name : disk.names()) {
             bytes += disk.size(name);
         }
-        long cpu = cpuNanos();
+        long cpu = Bounds.cpuNanos();
         long begun = System.nanoTime();
         Verdict verdict = verifier.verify();
         long nanos = System.nanoTime() - begun;
@@ -114,7 +108,7 @@ class SpeedTest {
                 round,
                 bytes / 1048576.0,
                 nanos / 1e9,
-                (cpuNanos() - cpu) / 1e9,
+                (Bounds.cpuNanos() - cpu) / 1e9,
                 Runtime.getRuntime().availableProcessors(),
                 verdict));
     }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.signalbox.test.servers.Postgres;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +23,7 @@ class PostgresIT {
 
     @BeforeAll
     static void start() {
-        postgres = Postgres.start();
+        postgres = Postgres.start(Path.of(System.getProperty("it.dir")));
         gateway = Gateway.start(
                 "postgres", Map.of("signalbox.database.url", postgres.url(), "signalbox.database.user", "postgres"));
     }

@@ -4,6 +4,10 @@ import io.signalbox.journal.Entry;
 import io.signalbox.router.database.Transaction;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.PersistenceException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +21,8 @@ final class IndexTransaction {
 
     /** Nodes that one database can tell apart; a record's number is its time in microseconds times this, plus its node. */
     private static final int NODES = 1024;
+
+    private static final Rows<AuditRecord> CALLS = new Rows<>(AuditRecord.class);
 
     private final String node;
     private final EntityManagerFactory database;
@@ -66,26 +72,46 @@ final class IndexTransaction {
 
     private void store(List<Entry> outcomes, long to, boolean carefully) {
         Transaction.run(database, em -> {
-            Set<String> known = carefully ? known(em, outcomes) : new HashSet<>();
-            for (Entry entry : outcomes) {
-                AuditRecord row = JournalForm.row(entry);
-                row.sequence = entry.timeMicros() * NODES + ordinal;
-                // A second OUTCOME of a call: the first was durable, but its writer could not know.
-                if (known.add(row.callId)) {
-                    em.persist(row);
-                }
-            }
-            int moved = em.createQuery("update JournalPosition p set p.sequence = :to"
-                            + " where p.node = :node and p.sequence = :from")
-                    .setParameter("to", to)
-                    .setParameter("node", node)
-                    .setParameter("from", position)
-                    .executeUpdate();
-            if (moved != 1) {
-                throw new IllegalStateException("somebody else copies the journal of " + node + " into this database");
-            }
+            insert(em, rows(outcomes, carefully ? known(em, outcomes) : new HashSet<>()));
+            move(em, to);
         });
         position = to;
+    }
+
+    /** A second OUTCOME of a call is left out: the first was durable, but its writer could not know. */
+    private List<AuditRecord> rows(List<Entry> outcomes, Set<String> known) {
+        List<AuditRecord> rows = new ArrayList<>(outcomes.size());
+        for (Entry entry : outcomes) {
+            AuditRecord row = JournalForm.row(entry);
+            row.sequence = entry.timeMicros() * NODES + ordinal;
+            if (known.add(row.callId)) {
+                rows.add(row);
+            }
+        }
+        return rows;
+    }
+
+    private static void insert(EntityManager em, List<AuditRecord> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        try {
+            CALLS.insert(em.unwrap(Connection.class), rows);
+        } catch (SQLException failed) {
+            throw new PersistenceException(failed.getMessage(), failed);
+        }
+    }
+
+    private void move(EntityManager em, long to) {
+        int moved = em.createQuery("update JournalPosition p set p.sequence = :to"
+                        + " where p.node = :node and p.sequence = :from")
+                .setParameter("to", to)
+                .setParameter("node", node)
+                .setParameter("from", position)
+                .executeUpdate();
+        if (moved != 1) {
+            throw new IllegalStateException("somebody else copies the journal of " + node + " into this database");
+        }
     }
 
     private static Set<String> known(EntityManager em, List<Entry> outcomes) {

@@ -98,6 +98,9 @@ public final class Database implements AutoCloseable {
         config.setMaximumPoolSize(settings.poolSize());
         config.setMinimumIdle(2);
         config.setConnectionTimeout(3000);
+        if (settings.driver().startsWith("org.postgresql.")) {
+            config.addDataSourceProperty("reWriteBatchedInserts", "true"); // many rows a statement, for the register
+        }
         config.setThreadFactory(task -> {
             Thread thread = new Thread(task, "signalbox-pool");
             thread.setDaemon(true);

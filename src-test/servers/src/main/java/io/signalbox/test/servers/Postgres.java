@@ -1,4 +1,4 @@
-package io.signalbox.it;
+package io.signalbox.test.servers;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -10,7 +10,7 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.Assumptions;
 
 /** A real PostgreSQL server that can be stopped and started again. */
-final class Postgres implements AutoCloseable {
+public final class Postgres implements AutoCloseable {
 
     private static final Logger ITS_LOG = Logger.getLogger("io.zonky");
 
@@ -29,21 +29,22 @@ final class Postgres implements AutoCloseable {
     }
 
     /** Where none can run (as root without user namespaces), the tests are skipped, and say so. */
-    static Postgres start() {
+    public static Postgres start(Path parent) {
         try {
-            Path parent = Files.createDirectories(Path.of(System.getProperty("it.dir")));
-            return new Postgres(Files.createTempDirectory(parent, "postgres"));
+            return new Postgres(Files.createTempDirectory(Files.createDirectories(parent), "postgres"));
         } catch (IOException | IllegalStateException cannotRun) {
-            System.err.println("SKIPPED: the gateway on PostgreSQL, because no server starts here: " + cannotRun);
+            System.err.println("SKIPPED: tests on PostgreSQL, because no server starts here: " + cannotRun);
             return Assumptions.abort("PostgreSQL does not start here: " + cannotRun);
         }
     }
 
-    String url() {
+    /** Of the database that it has from the start; the user is {@code postgres}. */
+    public String url() {
         return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
     }
 
-    void stop() {
+    /** Stops it; its data stay. */
+    public void stop() {
         try {
             server.close();
         } catch (IOException failed) {
@@ -51,7 +52,8 @@ final class Postgres implements AutoCloseable {
         }
     }
 
-    void startAgain() {
+    /** Starts it again, on the same port. */
+    public void startAgain() {
         try {
             server = EmbeddedPostgres.builder()
                     .setDataDirectory(folder)
