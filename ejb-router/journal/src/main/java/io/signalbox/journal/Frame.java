@@ -34,10 +34,10 @@ final class Frame {
         previous.put(out);
         out.putLong(timeMicros).putLong(nanos);
         payload.put(out);
-        byte[] body = new byte[length];
-        out.get(start + HEAD, body);
-        out.putInt(start + Integer.BYTES, checksum(body));
-        return Hash.of(body);
+        CRC32C crc = new CRC32C();
+        crc.update(out.slice(start + HEAD, length));
+        out.putInt(start + Integer.BYTES, (int) crc.getValue());
+        return Hash.of(out.slice(start + HEAD, length));
     }
 
     /**

@@ -14,11 +14,16 @@ final class Groups {
     /** They are written from one buffer. */
     private static final long MOST_BYTES = 256L << 20;
 
+    private static final long MOMENT_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition filled = lock.newCondition();
     private Group current = new Group();
     private long currentBytes;
     private boolean closed;
+
+    /** The writing thread is to be woken when so many wait. */
+    private int wanted = 1;
 
     /**
      * Puts a record into the group that is written next.
@@ -39,7 +44,7 @@ final class Groups {
             }
             current.records().add(record);
             currentBytes += Frame.size(record.payload);
-            if (current.records().size() == 1) {
+            if (current.records().size() == wanted) {
                 filled.signal();
             }
             return current;
@@ -48,8 +53,12 @@ final class Groups {
         }
     }
 
-    /** What waits; empty where nothing came in time. */
-    Optional<Group> take(long millis) {
+    /**
+     * What waits; empty where nothing came in time.
+     *
+     * @param gather how long it may wait for more
+     */
+    Optional<Group> take(long millis, Gather gather) {
         lock.lock();
         try {
             long left = TimeUnit.MILLISECONDS.toNanos(millis);
@@ -59,6 +68,7 @@ final class Groups {
             if (current.records().isEmpty()) {
                 return Optional.empty();
             }
+            gather(gather);
             Group taken = current;
             current = new Group();
             currentBytes = 0;
@@ -68,6 +78,23 @@ final class Groups {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Ends where all are there that may come, or nobody came for a moment. */
+    private void gather(Gather gather) throws InterruptedException {
+        long until = System.nanoTime() + gather.nanos();
+        int expected = current.records().size() + gather.others();
+        wanted = expected;
+        int before = 0;
+        while (current.records().size() > before && current.records().size() < expected && !closed) {
+            before = current.records().size();
+            long left = Math.min(MOMENT_NANOS, until - System.nanoTime());
+            if (left <= 0) {
+                break;
+            }
+            filled.awaitNanos(left);
+        }
+        wanted = 1;
     }
 
     void close() {

@@ -17,13 +17,23 @@ public final class Hash {
 
     private final byte[] bytes;
 
+    /** To look one up costs as much as to hash half a record. */
+    private static final ThreadLocal<MessageDigest> DIGEST = ThreadLocal.withInitial(Hash::digest);
+
     private Hash(byte[] bytes) {
         this.bytes = bytes;
     }
 
     /** The value of these bytes. */
     public static Hash of(byte[] content) {
-        return new Hash(digest().digest(content));
+        return new Hash(DIGEST.get().digest(content));
+    }
+
+    /** The value of the bytes that are left in a buffer. */
+    static Hash of(ByteBuffer content) {
+        MessageDigest digest = DIGEST.get();
+        digest.update(content);
+        return new Hash(digest.digest());
     }
 
     /**

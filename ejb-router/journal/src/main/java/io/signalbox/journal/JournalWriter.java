@@ -89,17 +89,21 @@ final class JournalWriter {
     }
 
     void run(Groups groups) {
+        Gather gather = Gather.NONE;
         while (true) {
-            Optional<Group> group = groups.take(IDLE_MILLIS);
+            Optional<Group> group = groups.take(IDLE_MILLIS, gather);
             if (group.isEmpty() && groups.isClosed()) {
                 segment.closeQuietly();
                 return;
             }
-            busySince = System.nanoTime() | 1;
+            long begun = System.nanoTime() | 1;
+            busySince = begun;
             group.ifPresent(waiting -> {
                 guarded(() -> write(waiting));
                 waiting.done(this::refusal);
             });
+            gather = group.map(written -> Gather.after(written.records().size(), System.nanoTime() - begun))
+                    .orElse(Gather.NONE);
             guarded(this::tend);
             busySince = 0;
         }

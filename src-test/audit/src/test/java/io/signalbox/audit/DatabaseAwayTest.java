@@ -62,7 +62,8 @@ class DatabaseAwayTest {
         List<String> done = new ArrayList<>(first.done());
         done.addAll(second.done());
         wrong.addAll(wrong(server, data, done));
-        return new Aftermath(done.size(), first.failed().size() + second.failed().size(), most, behind, wrong);
+        return new Aftermath(
+                done.size(), first.failed().size() + second.failed().size(), most, behind, wrong);
     }
 
     /** Gaps and doubles of the copy against what was promised, and against the journal. */

@@ -65,7 +65,8 @@ final class ForgetfulEntities {
                 uncommitted = manager;
                 yield null;
             }
-            case "isActive" -> uncommitted != manager && manager.getTransaction().isActive();
+            case "isActive" ->
+                uncommitted != manager && manager.getTransaction().isActive();
             default -> pass(manager.getTransaction(), method, arguments);
         });
     }

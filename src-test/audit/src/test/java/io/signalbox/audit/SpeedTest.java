@@ -12,7 +12,10 @@ import io.signalbox.journal.checkpoint.CheckpointKey;
 import io.signalbox.journal.verify.Verdict;
 import io.signalbox.journal.verify.Verifier;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -37,12 +40,14 @@ class SpeedTest {
     @Test
     void writesAndVerifies() throws Exception {
         CheckpointKey key = CheckpointKey.keptIn(folder.resolve("secret"), folder.resolve("public"));
-        Disk disk = new Disk(folder.resolve("journal"));
+        CountingDisk disk = new CountingDisk(new Disk(folder.resolve("journal")));
         JournalOptions options = JournalOptions.of("harness", "audit harness").withReserveBytes(0);
         Checkpoint checkpoint;
         try (Journal journal = Journal.open(disk, options)) {
             write(journal, Math.min(RECORDS, 20_000)); // warms up
-            report(write(journal, RECORDS));
+            long syncs = disk.syncs();
+            Figures figures = write(journal, RECORDS);
+            report(figures, disk.syncs() - syncs);
             checkpoint = SampleLog.sign(journal.head(), key);
         }
         Verifier verifier = new Verifier(disk, key.publicKey(), List.of(checkpoint));
@@ -78,8 +83,15 @@ class SpeedTest {
                 Arrays.stream(latencies).sorted().boxed().toList());
     }
 
-    private static void report(Figures figures) {
+    private void report(Figures figures, long syncs) throws IOException {
         List<Long> sorted = figures.latencies();
+        double recordsPerSync = (double) sorted.size() / syncs;
+        double seconds = figures.nanos() / 1e9;
+        double bare = bareSyncsPerSecond((int) (recordsPerSync * 1024));
+        Bounds.print(String.format(
+                "syncs: %.0f/s of %.1f records; a bare channel with as many bytes a sync, in the same run: %.0f/s, so the"
+                        + " journal has %.0f %% of what the disk gives; load %.1f",
+                syncs / seconds, recordsPerSync, bare, 100 * syncs / seconds / bare, Bounds.load()));
         Bounds.print(String.format(
                 "written: %d records of 1 KiB by %d callers in %.2f s, %.0f records/s, %.1f us of CPU each; waited"
                         + " p50 %.2f ms, p99 %.2f ms, most %.1f ms",
@@ -93,7 +105,22 @@ class SpeedTest {
                 sorted.get(sorted.size() - 1) / 1e6));
     }
 
-    private static void verify(Verifier verifier, Disk disk, int round) throws IOException {
+    /** One thread, no records, no hashes: what the disk gives at best. */
+    private double bareSyncsPerSecond(int bytes) throws IOException {
+        int syncs = Math.min(2000, Math.max(200, RECORDS / 32));
+        ByteBuffer buffer = ByteBuffer.allocateDirect(bytes);
+        try (FileChannel channel =
+                FileChannel.open(folder.resolve("bare"), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            long begun = System.nanoTime();
+            for (int number = 0; number < syncs; number++) {
+                channel.write(buffer.clear());
+                channel.force(false);
+            }
+            return syncs / ((System.nanoTime() - begun) / 1e9);
+        }
+    }
+
+    private static void verify(Verifier verifier, CountingDisk disk, int round) throws IOException {
         long bytes = 0;
         for (String name : disk.names()) {
             bytes += disk.size(name);

@@ -40,7 +40,8 @@ class TamperingTest {
     @BeforeAll
     static void write() throws IOException {
         CheckpointKey pair = CheckpointKey.keptIn(folder.resolve("secret"), folder.resolve("public"));
-        // The power stays on, and a disk that keeps no copy of what is durable writes a large journal in a tenth of the time.
+        // The power stays on, and a disk that keeps no copy of what is durable writes a large journal in a tenth of the
+        // time.
         FakeProcess storage = new FakeProcess(new FakeDisk(FakeDisk.Honesty.FORCES_NO_BYTES));
         outside = SampleLog.write(storage, pair, RECORDS, Math.min(1000, RECORDS / 10), 20);
         original = Copied.of(storage);
