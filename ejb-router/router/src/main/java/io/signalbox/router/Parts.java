@@ -8,8 +8,10 @@ import io.signalbox.router.audit.GenerationView;
 import io.signalbox.router.audit.JournalIndex;
 import io.signalbox.router.audit.RecordWriter;
 import io.signalbox.router.audit.RegisterReader;
+import io.signalbox.router.audit.UsageSums;
 import io.signalbox.router.catalog.Catalog;
 import io.signalbox.router.database.Database;
+import io.signalbox.router.export.CallExports;
 import io.signalbox.router.measure.Measures;
 import io.signalbox.router.measure.Sharing;
 import io.signalbox.router.policy.Policy;
@@ -39,6 +41,8 @@ public record Parts(
         JournalIndex index,
         RecordWriter register,
         RegisterReader reader,
+        UsageSums usage,
+        CallExports exports,
         GenerationView generations,
         Learning learning,
         CallMetrics metrics,

@@ -11,6 +11,7 @@ import io.signalbox.router.audit.GenerationView;
 import io.signalbox.router.audit.JournalIndex;
 import io.signalbox.router.audit.RecordWriter;
 import io.signalbox.router.audit.RegisterReader;
+import io.signalbox.router.audit.UsageSums;
 import io.signalbox.router.catalog.Catalog;
 import io.signalbox.router.catalog.CatalogFiles;
 import io.signalbox.router.catalog.CatalogReader;
@@ -18,6 +19,7 @@ import io.signalbox.router.catalog.CatalogText;
 import io.signalbox.router.catalog.ProviderReader;
 import io.signalbox.router.catalog.listing.CatalogueView;
 import io.signalbox.router.database.Database;
+import io.signalbox.router.export.CallExports;
 import io.signalbox.router.measure.Grid;
 import io.signalbox.router.measure.Measures;
 import io.signalbox.router.measure.Sharing;
@@ -134,6 +136,8 @@ final class PartsBuilder {
                 index,
                 register,
                 reader,
+                new UsageSums(database.entities(), () -> index.await(FRESH_MILLIS)),
+                new CallExports(reader, journal, Clock.systemUTC()),
                 new GenerationView(reader),
                 new Learning(
                         quality,

@@ -1,6 +1,5 @@
 package io.signalbox.web.admin;
 
-import io.signalbox.api.AdminAccess;
 import io.signalbox.api.ErrorCode;
 import io.signalbox.api.GatewayException;
 import io.signalbox.api.QualityDesk;
@@ -15,9 +14,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.Base64;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * {@code /v1/evaluations} for an operator's scripts, with an admin's name and password: {@code POST} starts a run of the
@@ -30,23 +28,19 @@ public class EvaluationsServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
     private static final int LONGEST = 20 * 1024 * 1024;
-    private static final String BASIC = "Basic ";
 
     @EJB
     private transient QualityDesk desk;
 
-    @EJB
-    private transient AdminAccess access;
-
     @Inject
-    private transient LoginLimiter limiter;
+    private transient ApiLogin login;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (admitted(request, response)) {
             JsonArrayBuilder runs = Json.createArrayBuilder();
             desk.runs().forEach(run -> runs.add(json(run)));
-            answer(
+            ApiLogin.answer(
                     response,
                     200,
                     Json.createObjectBuilder().add("data", runs).build().toString());
@@ -67,55 +61,17 @@ public class EvaluationsServlet extends HttpServlet {
             QualityDesk.Run run = desk.start(EvaluationOrder.of(
                     name -> Optional.ofNullable(request.getParameter(name)).orElse(""),
                     new String(body, StandardCharsets.UTF_8)));
-            answer(
+            ApiLogin.answer(
                     response,
                     202,
                     Json.createObjectBuilder().add("data", json(run)).build().toString());
         } catch (GatewayException refusal) {
-            answer(response, refusal.code().status(), refusal.toJson().text());
+            ApiLogin.answer(response, refusal);
         }
     }
 
     private boolean admitted(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String header = Optional.ofNullable(request.getHeader("Authorization")).orElse("");
-        String[] pair = header.startsWith(BASIC) ? decoded(header.substring(BASIC.length())) : new String[0];
-        if (pair.length == 2) {
-            Duration wait = limiter.take(pair[0], request.getRemoteAddr());
-            if (!wait.isZero()) {
-                refuse(response, wait);
-                return false;
-            }
-            if (access.login(pair[0], pair[1].toCharArray())
-                    .filter(roles -> roles.contains("admin") || roles.contains("operator"))
-                    .isPresent()) {
-                limiter.succeeded(pair[0], request.getRemoteAddr());
-                return true;
-            }
-        }
-        response.setHeader("WWW-Authenticate", "Basic realm=\"Signalbox\", charset=\"UTF-8\"");
-        GatewayException refusal = new GatewayException(
-                ErrorCode.INVALID_API_KEY, "Send name and password of an admin or operator as Basic authorization.");
-        answer(response, 401, refusal.toJson().text());
-        return false;
-    }
-
-    /** Names the wait, because whoever is told that the password is wrong goes on trying. */
-    private static void refuse(HttpServletResponse response, Duration wait) throws IOException {
-        int seconds = Math.toIntExact(wait.toSeconds() + 1);
-        GatewayException refusal = new GatewayException(
-                        ErrorCode.RATE_LIMIT_EXCEEDED,
-                        "Too many wrong names or passwords from this address: wait " + seconds + " seconds.")
-                .withRetryAfter(seconds);
-        response.setHeader("Retry-After", Integer.toString(seconds));
-        answer(response, refusal.code().status(), refusal.toJson().text());
-    }
-
-    private static String[] decoded(String credentials) {
-        try {
-            return new String(Base64.getDecoder().decode(credentials.strip()), StandardCharsets.UTF_8).split(":", 2);
-        } catch (IllegalArgumentException notBase64) {
-            return new String[0];
-        }
+        return login.basic(request, response, Set.of("admin", "operator")).isPresent();
     }
 
     private static JsonObjectBuilder json(QualityDesk.Run run) {
@@ -133,12 +89,5 @@ public class EvaluationsServlet extends HttpServlet {
                 .add("detail", run.detail());
         run.endedAt().ifPresent(end -> json.add("ended_at", end.toString()));
         return json;
-    }
-
-    private static void answer(HttpServletResponse response, int status, String json) throws IOException {
-        response.setStatus(status);
-        response.setContentType("application/json");
-        response.setHeader("Cache-Control", "no-store");
-        response.getOutputStream().write(json.getBytes(StandardCharsets.UTF_8));
     }
 }

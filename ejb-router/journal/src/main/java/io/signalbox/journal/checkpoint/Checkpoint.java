@@ -47,7 +47,7 @@ public record Checkpoint(String node, long sequence, Hash hash, Instant time, St
         return new Checkpoint(node, head.sequence(), head.hash(), time, base64(key.sign(unsigned.statement())));
     }
 
-    private static String base64(byte[] bytes) {
+    static String base64(byte[] bytes) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
@@ -81,10 +81,14 @@ public record Checkpoint(String node, long sequence, Hash hash, Instant time, St
 
     /** Whether the holder of a key signed it. */
     public boolean isBy(PublicKey key) {
+        return isSigned(key, statement(), signature);
+    }
+
+    static boolean isSigned(PublicKey key, byte[] statement, String signature) {
         try {
             Signature check = Signature.getInstance("Ed25519");
             check.initVerify(key);
-            check.update(statement());
+            check.update(statement);
             byte[] bytes = Base64.getUrlDecoder().decode(signature);
             return base64(bytes).equals(signature) && check.verify(bytes); // the last digit has bits that say nothing
         } catch (GeneralSecurityException | IllegalArgumentException no) {

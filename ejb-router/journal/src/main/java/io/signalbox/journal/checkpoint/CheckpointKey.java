@@ -22,7 +22,10 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 
-/** The Ed25519 key pair that signs checkpoints, and nothing else. Thread-safe. */
+/**
+ * The Ed25519 key pair that signs checkpoints and the manifests of exports, and nothing else. What it signs says by its
+ * first word which of the two it is. Thread-safe.
+ */
 public final class CheckpointKey {
 
     private static final String ALGORITHM = "Ed25519";

@@ -28,7 +28,10 @@ public final class Main {
               --key FILE            the public key of checkpoints, where that of DATA-DIR is not to be trusted
               --node NAME           take only this node's checkpoints, where folders hold those of several
               --record ID           show one record, by call id or sequence, and that it is in the signed chain
-              --consistent A B      that the journal leads from the checkpoint of record A to that of record B""";
+              --consistent A B      that the journal leads from the checkpoint of record A to that of record B
+            or:    java -jar signalbox-verify.jar --export FILE --key FILE
+              --export FILE         a signed export of calls (.zip): that it is whole, and as it was signed
+              --key FILE            the public key of the node that exported it""";
 
     private Main() {}
 
@@ -39,6 +42,9 @@ public final class Main {
 
     static int run(String[] arguments, PrintStream out, PrintStream err) {
         try {
+            if (List.of(arguments).contains("--export")) {
+                return export(List.of(arguments), out, err);
+            }
             Optional<Order> order = Order.read(arguments);
             if (order.isEmpty()) {
                 err.println(USAGE);
@@ -54,6 +60,19 @@ public final class Main {
             out.println("no: it could not be checked: " + failed.getMessage());
             return 2;
         }
+    }
+
+    private static int export(List<String> arguments, PrintStream out, PrintStream err) throws IOException {
+        int file = arguments.indexOf("--export") + 1;
+        int key = arguments.indexOf("--key") + 1;
+        if (arguments.size() != 4 || file % 2 == 0 || key % 2 == 0 || file == key) {
+            err.println(USAGE);
+            return 2;
+        }
+        PublicKey signer = CheckpointKey.read(Path.of(arguments.get(key)));
+        Verdict verdict = new ExportCheck(Path.of(arguments.get(file)), signer).verify();
+        out.println(verdict);
+        return verdict.whole() ? 0 : 1;
     }
 
     private static Verdict answer(Order order) throws IOException {

@@ -1,10 +1,13 @@
 package io.signalbox.router.audit;
 
 import io.signalbox.journal.Disk;
+import io.signalbox.journal.Field;
 import io.signalbox.journal.Head;
 import io.signalbox.journal.Journal;
 import io.signalbox.journal.JournalException;
 import io.signalbox.journal.JournalOptions;
+import io.signalbox.journal.Kind;
+import io.signalbox.journal.Payload;
 import io.signalbox.journal.checkpoint.Checkpoint;
 import io.signalbox.journal.checkpoint.CheckpointFolder;
 import io.signalbox.journal.checkpoint.CheckpointKey;
@@ -121,6 +124,24 @@ public final class AuditJournal implements AutoCloseable {
     /** The last durable record. */
     public Head head() {
         return journal.head();
+    }
+
+    /**
+     * Records something that is no call, such as an export. Durable when it returns.
+     *
+     * @param subject what it is about, a word
+     * @param by who did it
+     * @param reason what was done
+     * @throws JournalException where it is not durable
+     */
+    public long note(String subject, String by, String reason) {
+        return journal.append(
+                Kind.NOTE,
+                Payload.builder()
+                        .text(Field.REASON, reason)
+                        .text(Field.SUBJECT, subject)
+                        .text(Field.BY, by)
+                        .build());
     }
 
     /** What signs its checkpoints. */

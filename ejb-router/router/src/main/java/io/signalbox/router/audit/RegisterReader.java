@@ -11,6 +11,7 @@ import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,9 +37,36 @@ public final class RegisterReader implements CallRegister {
         this.fresh = fresh;
     }
 
+    /** Takes calls one by one. */
+    public interface Each {
+
+        /** Takes one. */
+        void call(CallDetail call) throws IOException;
+    }
+
     @Override
     public List<CallSummary> search(CallFilter filter, long before, int limit) {
         fresh.run();
+        return page(filter, before, Math.max(1, Math.min(limit, MOST))).stream()
+                .map(RegisterReader::summary)
+                .toList();
+    }
+
+    /** Every call that matches, newest first, a page in memory at a time. */
+    public void each(CallFilter filter, Each to) throws IOException {
+        fresh.run();
+        List<AuditRecord> page;
+        long before = Long.MAX_VALUE;
+        do {
+            page = page(filter, before, MOST);
+            for (AuditRecord row : page) {
+                to.call(detail(row));
+                before = row.sequence;
+            }
+        } while (page.size() == MOST);
+    }
+
+    private List<AuditRecord> page(CallFilter filter, long before, int limit) {
         try (var em = database.createEntityManager()) {
             CriteriaBuilder where = em.getCriteriaBuilder();
             var query = where.createQuery(AuditRecord.class);
@@ -46,9 +74,7 @@ public final class RegisterReader implements CallRegister {
             List<Predicate> all = predicates(filter, where, row);
             all.add(where.lessThan(row.get("sequence"), before));
             query.where(all.toArray(Predicate[]::new)).orderBy(where.desc(row.get("sequence")));
-            return em.createQuery(query).setMaxResults(Math.max(1, Math.min(limit, MOST))).getResultList().stream()
-                    .map(RegisterReader::summary)
-                    .toList();
+            return em.createQuery(query).setMaxResults(limit).getResultList();
         }
     }
 
@@ -88,11 +114,16 @@ public final class RegisterReader implements CallRegister {
     }
 
     private static Predicate contains(CriteriaBuilder where, Root<AuditRecord> row, String field, String part) {
+        return where.like(where.lower(row.get(field)), pattern(part), '\\');
+    }
+
+    /** Finds texts that contain this, with {@code \} before what has a meaning of its own. */
+    static String pattern(String part) {
         String escaped = part.toLowerCase(Locale.ROOT)
                 .replace("\\", "\\\\")
                 .replace("%", "\\%")
                 .replace("_", "\\_");
-        return where.like(where.lower(row.get(field)), "%" + escaped + "%", '\\');
+        return "%" + escaped + "%";
     }
 
     private static CallSummary summary(AuditRecord row) {
