@@ -6,6 +6,7 @@ import io.signalbox.router.access.Strangers;
 import io.signalbox.router.audit.AuditJournal;
 import io.signalbox.router.audit.GenerationView;
 import io.signalbox.router.audit.JournalIndex;
+import io.signalbox.router.audit.LiveVerification;
 import io.signalbox.router.audit.RecordWriter;
 import io.signalbox.router.audit.RegisterReader;
 import io.signalbox.router.audit.UsageSums;
@@ -43,6 +44,7 @@ public record Parts(
         RegisterReader reader,
         UsageSums usage,
         CallExports exports,
+        LiveVerification verification,
         GenerationView generations,
         Learning learning,
         CallMetrics metrics,

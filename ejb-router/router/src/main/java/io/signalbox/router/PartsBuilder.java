@@ -9,6 +9,7 @@ import io.signalbox.router.audit.CatalogHistory;
 import io.signalbox.router.audit.ContentHash;
 import io.signalbox.router.audit.GenerationView;
 import io.signalbox.router.audit.JournalIndex;
+import io.signalbox.router.audit.LiveVerification;
 import io.signalbox.router.audit.RecordWriter;
 import io.signalbox.router.audit.RegisterReader;
 import io.signalbox.router.audit.UsageSums;
@@ -138,6 +139,7 @@ final class PartsBuilder {
                 reader,
                 new UsageSums(database.entities(), () -> index.await(FRESH_MILLIS)),
                 new CallExports(reader, journal, Clock.systemUTC()),
+                new LiveVerification(journal, settings.audit().checkpointFolder(), Clock.systemUTC()),
                 new GenerationView(reader),
                 new Learning(
                         quality,

@@ -92,17 +92,21 @@ class ApiLogin {
     }
 
     private static boolean hasPassword(HttpServletRequest request) {
-        return Optional.ofNullable(request.getHeader("Authorization")).orElse("").startsWith(BASIC);
+        return Optional.ofNullable(request.getHeader("Authorization"))
+                .orElse("")
+                .startsWith(BASIC);
     }
 
     private static String wanted(Set<String> roles) {
-        return "This needs the role " + String.join(" or ", roles.stream().sorted().toList()) + ".";
+        return "This needs the role "
+                + String.join(" or ", roles.stream().sorted().toList()) + ".";
     }
 
     private static String people(Set<String> roles) {
         return roles.equals(EVERYBODY)
                 ? "somebody who may open the admin pages"
-                : "somebody who is " + String.join(" or ", roles.stream().sorted().toList());
+                : "somebody who is "
+                        + String.join(" or ", roles.stream().sorted().toList());
     }
 
     private static Optional<String> refuse(HttpServletResponse response, String why) throws IOException {

@@ -4,12 +4,14 @@ import io.signalbox.api.CallFilter;
 import io.signalbox.api.CallRegister;
 import io.signalbox.api.CallSummary;
 import io.signalbox.api.Door;
+import io.signalbox.api.GatewayState;
 import io.signalbox.api.Outcome;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.annotation.RequestParameterMap;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +33,12 @@ public class CallsPage {
     @EJB
     private CallRegister register;
 
+    @EJB
+    private GatewayState gateway;
+
+    @Inject
+    private HttpServletRequest request;
+
     @Inject
     @RequestParameterMap
     private Map<String, String> params;
@@ -38,6 +46,8 @@ public class CallsPage {
     private CallSearch search = CallSearch.first(CallFilter.ALL);
     private List<CallSummary> lines = List.of();
     private boolean older;
+    private boolean away;
+    private long behind;
 
     /** Reads the address, first tidying what a form makes of it: people pass it on. */
     public void open() throws IOException {
@@ -47,14 +57,38 @@ public class CallsPage {
             return;
         }
         // One more than is shown tells whether there are older ones, without counting them all.
-        List<CallSummary> found =
-                register.search(search.filter(), search.place().before(), PAGE_SIZE + 1);
+        List<CallSummary> found;
+        try {
+            found = register.search(search.filter(), search.place().before(), PAGE_SIZE + 1);
+        } catch (RuntimeException unread) {
+            if (gateway.readiness().database()) {
+                throw unread;
+            }
+            away = true;
+            found = List.of();
+        }
+        behind = gateway.register().behind();
         older = found.size() > PAGE_SIZE;
         lines = older ? found.subList(0, PAGE_SIZE) : found;
     }
 
     public List<CallSummary> getLines() {
         return lines;
+    }
+
+    /** Whether the database does not answer. */
+    public boolean isAway() {
+        return away;
+    }
+
+    /** Records of this node's journal that cannot be found yet. */
+    public long getBehind() {
+        return behind;
+    }
+
+    /** Whether whoever looks may take calls away, and there are some. */
+    public boolean isExported() {
+        return !lines.isEmpty() && CallExportServlet.ROLES.stream().anyMatch(request::isUserInRole);
     }
 
     public List<String> getProblems() {

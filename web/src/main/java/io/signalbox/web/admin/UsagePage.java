@@ -109,8 +109,10 @@ public class UsagePage {
 
     /** How long a line's bar is, of 100: its part of the sheet's highest cost, or of calls where nothing cost anything. */
     public int bar(Sheet sheet, Line line) {
-        BigDecimal highest =
-                sheet.lines().stream().map(Line::cost).max(BigDecimal::compareTo).orElse(BigDecimal.ZERO);
+        BigDecimal highest = sheet.lines().stream()
+                .map(Line::cost)
+                .max(BigDecimal::compareTo)
+                .orElse(BigDecimal.ZERO);
         if (highest.signum() > 0) {
             return line.cost()
                     .multiply(BigDecimal.valueOf(100))

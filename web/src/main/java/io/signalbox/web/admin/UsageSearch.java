@@ -34,8 +34,8 @@ record UsageSearch(UsageFilter filter, List<String> problems) {
     static UsageSearch of(Map<String, String> params, LocalDate today) {
         List<String> problems = new ArrayList<>();
         LocalDate to = day(params, "to", problems).orElse(today);
-        LocalDate from = day(params, "from", problems)
-                .orElseGet(() -> (to.isAfter(today) ? today : to).minusDays(DAYS - 1L));
+        LocalDate from =
+                day(params, "from", problems).orElseGet(() -> (to.isAfter(today) ? today : to).minusDays(DAYS - 1L));
         if (from.isAfter(to)) {
             problems.add("There is no day from " + from + " to " + to + ".");
         }

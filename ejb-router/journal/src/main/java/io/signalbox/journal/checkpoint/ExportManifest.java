@@ -69,20 +69,20 @@ public record ExportManifest(
     private static final String BEGIN = "signalbox-export-v1\n";
 
     private static final Pattern FORM = Pattern.compile("""
-            signalbox-export-v1
-            file: (.*)
-            sha256: ([0-9a-f]{64})
-            bytes: (\\d{1,18})
-            calls: (\\d{1,18})
-            first: (.*)
-            last: (.*)
-            filter: (.*)
-            by: (.*)
-            node: (.*)
-            head: (\\d{1,18}) ([0-9a-f]{64})
-            time: (\\S{20,40})
-            signature: ([A-Za-z0-9_-]{86})
-            """);
+        signalbox-export-v1
+        file: (.*)
+        sha256: ([0-9a-f]{64})
+        bytes: (\\d{1,18})
+        calls: (\\d{1,18})
+        first: (.*)
+        last: (.*)
+        filter: (.*)
+        by: (.*)
+        node: (.*)
+        head: (\\d{1,18}) ([0-9a-f]{64})
+        time: (\\S{20,40})
+        signature: ([A-Za-z0-9_-]{86})
+        """);
 
     /** Checks itself: no value may look like another line. */
     public ExportManifest {

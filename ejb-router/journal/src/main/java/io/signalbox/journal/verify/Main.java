@@ -22,16 +22,17 @@ import java.util.stream.Stream;
 public final class Main {
 
     private static final String USAGE = """
-            usage: java -jar signalbox-verify.jar DATA-DIR [OPTION]...
-              DATA-DIR              the gateway's data directory, or a copy of it; its folder 'journal' is read
-              --checkpoints FOLDER  checkpoints that left the machine; may be given more than once
-              --key FILE            the public key of checkpoints, where that of DATA-DIR is not to be trusted
-              --node NAME           take only this node's checkpoints, where folders hold those of several
-              --record ID           show one record, by call id or sequence, and that it is in the signed chain
-              --consistent A B      that the journal leads from the checkpoint of record A to that of record B
-            or:    java -jar signalbox-verify.jar --export FILE --key FILE
-              --export FILE         a signed export of calls (.zip): that it is whole, and as it was signed
-              --key FILE            the public key of the node that exported it""";
+        usage: java -jar signalbox-verify.jar DATA-DIR [OPTION]...
+          DATA-DIR              the gateway's data directory, or a copy of it; its folder 'journal' is read
+          --checkpoints FOLDER  checkpoints that left the machine; may be given more than once
+          --key FILE            the public key of checkpoints, where that of DATA-DIR is not to be trusted
+          --node NAME           take only this node's checkpoints, where folders hold those of several
+          --record ID           show one record, by call id or sequence, and that it is in the signed chain
+          --consistent A B      that the journal leads from the checkpoint of record A to that of record B
+        or:    java -jar signalbox-verify.jar --export FILE --key FILE
+          --export FILE         a signed export of calls (.zip): that it is whole, and as it was signed
+          --key FILE            the public key of the node that exported it\
+        """;
 
     private Main() {}
 

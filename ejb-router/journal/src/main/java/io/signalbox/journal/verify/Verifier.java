@@ -6,6 +6,7 @@ import io.signalbox.journal.Storage;
 import io.signalbox.journal.checkpoint.Checkpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /**
@@ -22,7 +24,7 @@ import java.util.stream.Collectors;
  * breaks its checksum; what mends the checksum breaks the chain; what mends the chain breaks the next checkpoint; and who
  * could sign a new one cannot change the copies that left the machine.
  *
- * <p>Segments are checked side by side. Thread-safe.
+ * <p>Thread-safe.
  */
 public final class Verifier {
 
@@ -46,8 +48,24 @@ public final class Verifier {
         this.wanted = this.checkpoints.stream().map(Checkpoint::sequence).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Checks everything. */
+    /** Told of each segment that is checked. */
+    public interface Progress {
+
+        /** So many of so many. */
+        void checked(int done, int all);
+    }
+
+    /** Checks everything, segments side by side. */
     public Verdict verify() throws IOException {
+        return verify(true, (done, all) -> {});
+    }
+
+    /** Checks everything, one segment after the other, on this thread alone. */
+    public Verdict verify(Progress progress) throws IOException {
+        return verify(false, progress);
+    }
+
+    private Verdict verify(boolean sideBySide, Progress progress) throws IOException {
         for (Checkpoint checkpoint : checkpoints) {
             if (!checkpoint.isBy(key)) {
                 return Verdict.no(
@@ -57,7 +75,7 @@ public final class Verifier {
                         List.of());
             }
         }
-        List<SegmentCheck.Result> segments = segments();
+        List<SegmentCheck.Result> segments = segments(SegmentName.in(storage), sideBySide, progress);
         if (segments.isEmpty()) {
             return checkpoints.isEmpty()
                     ? Verdict.no(1, "there is no journal here", List.of())
@@ -66,14 +84,21 @@ public final class Verifier {
         return judge(segments);
     }
 
-    private List<SegmentCheck.Result> segments() throws IOException {
+    private List<SegmentCheck.Result> segments(List<SegmentName> names, boolean sideBySide, Progress progress)
+            throws IOException {
+        AtomicInteger done = new AtomicInteger();
+        progress.checked(0, names.size());
         try {
-            return SegmentName.in(storage).parallelStream()
+            return (sideBySide ? names.parallelStream() : names.stream())
                     .map(name -> {
                         try {
-                            return new SegmentCheck(storage, name, wanted).run();
+                            SegmentCheck.Result result = new SegmentCheck(storage, name, wanted).run();
+                            progress.checked(done.incrementAndGet(), names.size());
+                            return result;
+                        } catch (NoSuchFileException packed) {
+                            throw new UncheckedIOException(packed);
                         } catch (IOException unreadable) {
-                            throw new UncheckedIOException(name + " cannot be read", unreadable);
+                            throw new UncheckedIOException(new IOException(name + " cannot be read", unreadable));
                         }
                     })
                     .toList();

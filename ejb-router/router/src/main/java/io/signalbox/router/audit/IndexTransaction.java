@@ -7,14 +7,14 @@ import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Stores a group of records and the place in the journal in one transaction. Belongs to the index's thread. */
+/** Stores a group of records, what they add to the figures of their days, and the place in the journal in one transaction. Belongs to the index's thread. */
 final class IndexTransaction {
 
     private static final Logger LOG = Logger.getLogger(IndexTransaction.class.getName());
@@ -26,12 +26,14 @@ final class IndexTransaction {
 
     private final String node;
     private final EntityManagerFactory database;
+    private final Months months;
     private long position;
     private int ordinal;
 
     IndexTransaction(String node, EntityManagerFactory database) {
         this.node = node;
         this.database = database;
+        this.months = new Months(database);
     }
 
     /** Where the copy ends. */
@@ -71,24 +73,24 @@ final class IndexTransaction {
     }
 
     private void store(List<Entry> outcomes, long to, boolean carefully) {
+        List<AuditRecord> all = outcomes.stream().map(this::row).toList();
+        months.prepare(all, Instant.now());
         Transaction.run(database, em -> {
-            insert(em, rows(outcomes, carefully ? known(em, outcomes) : new HashSet<>()));
+            Set<String> known = carefully ? known(em, all) : new HashSet<>();
+            // A second OUTCOME of a call is left out: the first was durable, but its writer could not know.
+            List<AuditRecord> rows =
+                    all.stream().filter(row -> known.add(row.callId)).toList();
+            insert(em, rows);
+            RollUps.add(em, ordinal, rows);
             move(em, to);
         });
         position = to;
     }
 
-    /** A second OUTCOME of a call is left out: the first was durable, but its writer could not know. */
-    private List<AuditRecord> rows(List<Entry> outcomes, Set<String> known) {
-        List<AuditRecord> rows = new ArrayList<>(outcomes.size());
-        for (Entry entry : outcomes) {
-            AuditRecord row = JournalForm.row(entry);
-            row.sequence = entry.timeMicros() * NODES + ordinal;
-            if (known.add(row.callId)) {
-                rows.add(row);
-            }
-        }
-        return rows;
+    private AuditRecord row(Entry entry) {
+        AuditRecord row = JournalForm.row(entry);
+        row.sequence = entry.timeMicros() * NODES + ordinal;
+        return row;
     }
 
     private static void insert(EntityManager em, List<AuditRecord> rows) {
@@ -114,13 +116,9 @@ final class IndexTransaction {
         }
     }
 
-    private static Set<String> known(EntityManager em, List<Entry> outcomes) {
+    private static Set<String> known(EntityManager em, List<AuditRecord> rows) {
         return new HashSet<>(em.createQuery("select r.callId from AuditRecord r where r.callId in :ids", String.class)
-                .setParameter(
-                        "ids",
-                        outcomes.stream()
-                                .map(entry -> JournalForm.row(entry).callId)
-                                .toList())
+                .setParameter("ids", rows.stream().map(row -> row.callId).toList())
                 .getResultList());
     }
 }

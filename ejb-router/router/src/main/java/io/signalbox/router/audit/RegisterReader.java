@@ -12,6 +12,7 @@ import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -83,16 +84,18 @@ public final class RegisterReader implements CallRegister {
         return row(callId).map(RegisterReader::detail);
     }
 
-    /** One stored record. */
+    /** One stored record. Its id says when the call arrived, so that only the table of its month is looked into. */
     Optional<AuditRecord> row(String callId) {
         fresh.run();
+        Optional<Instant> second = CallId.arrival(callId);
         try (var em = database.createEntityManager()) {
-            return em
-                    .createQuery("select r from AuditRecord r where r.callId = :id", AuditRecord.class)
-                    .setParameter("id", callId)
-                    .getResultList()
-                    .stream()
-                    .findFirst();
+            var query = em.createQuery(
+                            "select r from AuditRecord r where r.callId = :id"
+                                    + (second.isPresent() ? " and r.arrivedAt >= :from and r.arrivedAt < :to" : ""),
+                            AuditRecord.class)
+                    .setParameter("id", callId);
+            second.ifPresent(from -> query.setParameter("from", from).setParameter("to", from.plusSeconds(1)));
+            return query.getResultList().stream().findFirst();
         }
     }
 

@@ -44,7 +44,7 @@ public final class Database implements AutoCloseable {
         try {
             Flyway.configure(Database.class.getClassLoader())
                     .dataSource(source)
-                    .locations("classpath:io/signalbox/router/schema")
+                    .locations(locations(source))
                     .load()
                     .migrate();
             Map<String, Object> properties = new HashMap<>();
@@ -56,6 +56,18 @@ public final class Database implements AutoCloseable {
         } catch (RuntimeException failed) {
             own.ifPresent(HikariDataSource::close);
             throw failed;
+        }
+    }
+
+    /** What all databases have, and what only this kind has. */
+    private static String[] locations(DataSource source) {
+        String common = "classpath:io/signalbox/router/schema";
+        try (Connection connection = source.getConnection()) {
+            return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")
+                    ? new String[] {common, common + "-postgresql"}
+                    : new String[] {common};
+        } catch (SQLException away) {
+            throw new IllegalStateException("the database cannot be reached: " + away.getMessage(), away);
         }
     }
 

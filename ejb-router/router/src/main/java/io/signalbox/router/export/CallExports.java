@@ -1,7 +1,6 @@
 package io.signalbox.router.export;
 
 import io.signalbox.api.CallExport;
-import io.signalbox.api.CallFilter;
 import io.signalbox.api.ErrorCode;
 import io.signalbox.api.GatewayException;
 import io.signalbox.journal.Hash;

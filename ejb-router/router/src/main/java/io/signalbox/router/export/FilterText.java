@@ -25,7 +25,8 @@ final class FilterText {
         filter.to().ifPresent(to -> parts.put("to", to.toString()));
         return parts.entrySet().stream()
                 .map(part -> part.getKey() + "="
-                        + URLEncoder.encode(part.getValue(), StandardCharsets.UTF_8).replace("%3A", ":"))
+                        + URLEncoder.encode(part.getValue(), StandardCharsets.UTF_8)
+                                .replace("%3A", ":"))
                 .collect(Collectors.joining("&"));
     }
 }

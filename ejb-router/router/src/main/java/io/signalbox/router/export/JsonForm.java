@@ -72,10 +72,11 @@ final class JsonForm implements CallForm {
     }
 
     private static void plan(ArrayNode to, CallDetail call) {
-        call.plan().forEach(target -> to.addObject()
-                .put("target", target.target())
-                .put("chosen", target.chosen())
-                .put("reason", target.reason()));
+        call.plan()
+                .forEach(target -> to.addObject()
+                        .put("target", target.target())
+                        .put("chosen", target.chosen())
+                        .put("reason", target.reason()));
     }
 
     private static void attempts(ArrayNode to, CallDetail call) {

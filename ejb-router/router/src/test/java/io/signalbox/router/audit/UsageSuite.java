@@ -31,8 +31,7 @@ abstract class UsageSuite {
     private static final long PATIENCE_MILLIS = 30_000;
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
-    private static final String GROUP =
-            "cost_centre, caller, key_id, provider, door, outcome";
+    private static final String GROUP = "cost_centre, caller, key_id, provider, door, outcome";
     private static final String DAY =
             "date '1970-01-01' + cast(floor(extract(epoch from arrived_at) / 86400) as integer)";
 
@@ -83,11 +82,13 @@ abstract class UsageSuite {
 
         assertThat(FreshDatabase.value(settings, "select count(*) from audit_record"))
                 .isEqualTo("1200");
-        List<String> calls = rows(sums(DAY, "model_answered", "case when simulated then 1 else 0 end", "count(*)", "audit_record")
+        List<String> calls = rows(sums(
+                        DAY, "model_answered", "case when simulated then 1 else 0 end", "count(*)", "audit_record")
                 .replace(
                         "sum(cost_unknown)", "sum(case when cost is null and outcome <> 'REFUSED' then 1 else 0 end)"));
         assertThat(calls).hasSizeGreaterThan(50);
-        assertThat(rows(sums("on_day", "model", "simulated", "sum(calls)", "usage_day"))).isEqualTo(calls);
+        assertThat(rows(sums("on_day", "model", "simulated", "sum(calls)", "usage_day")))
+                .isEqualTo(calls);
     }
 
     @Test
@@ -101,9 +102,10 @@ abstract class UsageSuite {
                 .migrate();
         try (var connection = FreshDatabase.connect(old);
                 var insert = connection.prepareStatement(
-                        "insert into audit_record values (?, ?, cast(? as timestamp with time zone), 'HTTP', 'app', 'k1',"
-                                + " 'cc', '', '', '', '{}', '', 'm', false, '', '', '', '', '[]', '[]', 'm', 'p', false,"
-                                + " 'ANSWERED', 200, '', '', 'stop', '', 'reported', 10, 5, 1, 0, 2, 'v1', ?, 1, 100)")) {
+                        "insert into audit_record values (?, ?, cast(? as timestamp with time zone), 'HTTP', 'app',"
+                                + " 'k1', 'cc', '', '', '', '{}', '', 'm', false, '', '', '', '', '[]', '[]', 'm', 'p',"
+                                + " false, 'ANSWERED', 200, '', '', 'stop', '', 'reported', 10, 5, 1, 0, 2, 'v1', ?, 1,"
+                                + " 100)")) {
             // Days are UTC, however the clock of the one who wrote stood.
             List<String> arrivals =
                     List.of("2026-11-21 23:59:59+00", "2026-11-22 00:00:00+00", "2026-11-23 00:30:00+01");
