@@ -89,9 +89,18 @@ public final class UsageSums implements UsageRegister {
                 count(row[5]),
                 count(row[6]),
                 count(row[7]),
-                row[8] == null ? BigDecimal.ZERO : ((BigDecimal) row[8]).stripTrailingZeros(),
+                plain(row[8]),
                 count(row[9]),
                 count(row[10]));
+    }
+
+    /** Without zeros at its end, and without an exponent. */
+    private static BigDecimal plain(Object sum) {
+        if (sum == null) {
+            return BigDecimal.ZERO;
+        }
+        BigDecimal cost = ((BigDecimal) sum).stripTrailingZeros();
+        return cost.scale() < 0 ? cost.setScale(0) : cost;
     }
 
     /** A sum of nothing is null. */
