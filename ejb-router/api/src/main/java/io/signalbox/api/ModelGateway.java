@@ -96,6 +96,17 @@ public interface ModelGateway {
     Json generation(String key, String id);
 
     /**
+     * What one call said, as {@code GET /v1/generation/content} answers. A key sees its own calls, as far as the rules had
+     * them kept; that it looked is recorded.
+     *
+     * @throws GatewayException with {@link ErrorCode#INVALID_API_KEY} or {@link ErrorCode#NOT_FOUND}
+     */
+    default Json generationContent(String key, String id) {
+        throw new GatewayException(
+                ErrorCode.NOT_FOUND, "What calls said is told by the gateway itself only, over HTTP.");
+    }
+
+    /**
      * Takes a caller's word on an answer it got, as {@code POST /v1/generation/feedback} does.
      *
      * @throws GatewayException with {@link ErrorCode#INVALID_API_KEY}, {@link ErrorCode#NOT_FOUND} or

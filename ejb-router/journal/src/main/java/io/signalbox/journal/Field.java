@@ -66,7 +66,15 @@ public enum Field {
     TOTAL_MILLIS(68, Type.NUMBER),
     ANSWER_HASH(69, Type.BYTES),
     /** Where kept content lies, in encrypted form. */
-    CONTENT(70, Type.TEXT);
+    CONTENT(70, Type.TEXT),
+    /** What the rules wanted kept; absent for a hash. */
+    KEPT(71, Type.TEXT),
+    /** The pseudonym of whose content it is: HMAC-SHA-256 under a secret of the installation. */
+    DATA_SUBJECT(72, Type.BYTES),
+    /** In a NOTE on an erasure: the order that was carried out. */
+    ERASURE(73, Type.NUMBER),
+    /** In a NOTE on an erasure: how many keys were destroyed. */
+    KEYS_DESTROYED(74, Type.NUMBER);
 
     /** How a field's bytes are read: UTF-8 text, a signed 64-bit integer, or just bytes. */
     public enum Type {

@@ -9,7 +9,11 @@ import io.signalbox.api.Json;
 import io.signalbox.api.ModelGateway;
 import io.signalbox.router.access.Caller;
 import io.signalbox.router.audit.CallRecord;
+import io.signalbox.router.audit.GenerationContent;
+import io.signalbox.router.content.DataSubject;
+import io.signalbox.router.policy.ContentPolicy;
 import io.signalbox.router.provider.Answered;
+import io.signalbox.router.routing.Facts;
 import io.signalbox.router.routing.NoTarget;
 import io.signalbox.router.routing.Plan;
 import io.signalbox.router.routing.PlanJson;
@@ -23,6 +27,7 @@ import jakarta.ejb.Local;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.logging.Level;
@@ -70,13 +75,14 @@ public class ModelGatewayBean implements ModelGateway {
 
     private void answer(ChatCall call, AnswerSink sink, Function<Json, ChatRequest> reading) {
         parts.register().requireAvailable();
-        CallRecord record = CallRecord.open(call);
+        CallRecord record = CallRecord.open(call, parts.policy().content().unasked());
         try {
             Caller caller = parts.keys().identify(call.key());
             record.caller(caller);
 
             ChatRequest request = reading.apply(call.body());
             record.request(request);
+            keep(record, caller, call, request);
             requireStreamTaken(request, sink);
             requireNothingRemote(request);
 
@@ -107,12 +113,15 @@ public class ModelGatewayBean implements ModelGateway {
 
     @Override
     public Json explain(ChatCall call) {
-        CallRecord record = CallRecord.open(call); // stored only where the question is refused: nobody is called
+        CallRecord record = CallRecord.open(
+                call,
+                parts.policy().content().unasked()); // stored only where the question is refused: nobody is called
         try {
             Caller caller = parts.keys().identify(call.key());
             record.caller(caller);
             ChatRequest request = ChatRequest.read(call.body());
             record.request(request);
+            keep(record, caller, call, request);
             return Json.of(PlanJson.of(plan(caller, call, request)).toString());
         } catch (GatewayException refusal) {
             throw recorded(record, refusal);
@@ -126,7 +135,7 @@ public class ModelGatewayBean implements ModelGateway {
 
     @Override
     public GatewayException refuse(ChatCall call, GatewayException refusal) {
-        CallRecord record = CallRecord.open(call);
+        CallRecord record = CallRecord.open(call, parts.policy().content().unasked());
         try {
             record.caller(parts.keys().identify(call.key()));
         } catch (GatewayException unknownKey) {
@@ -153,8 +162,39 @@ public class ModelGatewayBean implements ModelGateway {
     }
 
     @Override
+    public Json generationContent(String key, String id) {
+        return new GenerationContent(parts.reader(), parts.contents())
+                .of(parts.keys().identify(key), id);
+    }
+
+    @Override
     public Json feedback(String key, Json body) {
         return parts.learning().feedback().take(parts.keys().identify(key), body);
+    }
+
+    /** Notes what the register keeps of a call. */
+    private void keep(CallRecord record, Caller caller, ChatCall call, ChatRequest request) {
+        ContentPolicy content = parts.policy().content();
+        if (!content.onlyHashes()) {
+            String person = call.facts().getOrDefault(ChatCall.DATA_SUBJECT, request.dataSubject());
+            requireShort(person);
+            record.keep(
+                    content.decide(Map.of(
+                            "caller",
+                            caller.facts(),
+                            "request",
+                            Facts.of(request, call.door().name()))),
+                    DataSubject.of(person, caller.costCentre()));
+        }
+    }
+
+    private static void requireShort(String person) {
+        if (person.length() > DataSubject.LONGEST) {
+            throw new GatewayException(
+                            ErrorCode.INVALID_PARAMETER,
+                            "A data subject is named by " + DataSubject.LONGEST + " characters at most.")
+                    .withParam(ChatCall.DATA_SUBJECT);
+        }
     }
 
     private Plan plan(Caller caller, ChatCall call, ChatRequest request) {

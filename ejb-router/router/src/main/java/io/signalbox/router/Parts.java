@@ -4,6 +4,8 @@ import io.signalbox.router.access.AdminUsers;
 import io.signalbox.router.access.KeyRing;
 import io.signalbox.router.access.Strangers;
 import io.signalbox.router.audit.AuditJournal;
+import io.signalbox.router.audit.ContentReader;
+import io.signalbox.router.audit.Erasures;
 import io.signalbox.router.audit.GenerationView;
 import io.signalbox.router.audit.JournalIndex;
 import io.signalbox.router.audit.LiveVerification;
@@ -11,6 +13,7 @@ import io.signalbox.router.audit.RecordWriter;
 import io.signalbox.router.audit.RegisterReader;
 import io.signalbox.router.audit.UsageSums;
 import io.signalbox.router.catalog.Catalog;
+import io.signalbox.router.content.ContentKeeper;
 import io.signalbox.router.database.Database;
 import io.signalbox.router.export.CallExports;
 import io.signalbox.router.measure.Measures;
@@ -41,11 +44,14 @@ public record Parts(
         AuditJournal journal,
         JournalIndex index,
         RecordWriter register,
+        ContentKeeper content,
         RegisterReader reader,
         UsageSums usage,
         CallExports exports,
         LiveVerification verification,
         GenerationView generations,
+        ContentReader contents,
+        Erasures erasures,
         Learning learning,
         CallMetrics metrics,
         Optional<Sharing> sharing)
@@ -62,8 +68,10 @@ public record Parts(
         attempts.close();
         sharing.ifPresent(Sharing::close);
         learning.close();
+        erasures.close();
         journal.close();
         index.close();
+        content.close();
         database.close();
         directory.close();
     }

@@ -3,10 +3,13 @@ package io.signalbox.router;
 import io.signalbox.router.access.AdminUsers;
 import io.signalbox.router.access.FirstStart;
 import io.signalbox.router.access.KeyRing;
+import io.signalbox.router.access.Secrets;
 import io.signalbox.router.access.Strangers;
 import io.signalbox.router.audit.AuditJournal;
 import io.signalbox.router.audit.CatalogHistory;
 import io.signalbox.router.audit.ContentHash;
+import io.signalbox.router.audit.ContentReader;
+import io.signalbox.router.audit.Erasures;
 import io.signalbox.router.audit.GenerationView;
 import io.signalbox.router.audit.JournalIndex;
 import io.signalbox.router.audit.LiveVerification;
@@ -19,6 +22,9 @@ import io.signalbox.router.catalog.CatalogReader;
 import io.signalbox.router.catalog.CatalogText;
 import io.signalbox.router.catalog.ProviderReader;
 import io.signalbox.router.catalog.listing.CatalogueView;
+import io.signalbox.router.content.ContentKeeper;
+import io.signalbox.router.content.Pseudonyms;
+import io.signalbox.router.content.Redactor;
 import io.signalbox.router.database.Database;
 import io.signalbox.router.export.CallExports;
 import io.signalbox.router.measure.Grid;
@@ -96,7 +102,15 @@ final class PartsBuilder {
         FirstStart.prepare(keys, admins, settings.bootstrapKey(), settings.bootstrapAdminPassword(), System.out);
         AuditJournal journal = AuditJournal.open(settings.dataDir(), settings.audit(), Clock.systemUTC());
         JournalIndex index = new JournalIndex(journal, database.entities());
-        RecordWriter register = new RecordWriter(journal.journal(), ContentHash.keptIn(settings.dataDir()));
+        ContentKeeper content = ContentKeeper.open(
+                settings.dataDir(),
+                journal.node(),
+                needed -> Secrets.contentMaster(
+                        settings.dataDir(), settings.audit().contentMasterKey(), needed),
+                new Pseudonyms(Secrets.subjectSecret(settings.dataDir())),
+                new Redactor(policy.content().redactions()),
+                Clock.systemUTC());
+        RecordWriter register = new RecordWriter(journal.journal(), ContentHash.keptIn(settings.dataDir()), content);
         RegisterReader reader = new RegisterReader(database.entities(), () -> index.await(FRESH_MILLIS));
         QualityStore quality = new QualityStore(database.entities(), EmbedderFolder.load(settings.embeddingsDir()));
         RecentPrompts recent = new RecentPrompts();
@@ -136,11 +150,14 @@ final class PartsBuilder {
                 journal,
                 index,
                 register,
+                content,
                 reader,
                 new UsageSums(database.entities(), () -> index.await(FRESH_MILLIS)),
                 new CallExports(reader, journal, Clock.systemUTC()),
                 new LiveVerification(journal, settings.audit().checkpointFolder(), Clock.systemUTC()),
                 new GenerationView(reader),
+                new ContentReader(reader, content, journal),
+                new Erasures(journal, content, database.entities(), Clock.systemUTC()),
                 new Learning(
                         quality,
                         recent,

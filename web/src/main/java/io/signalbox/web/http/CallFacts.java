@@ -38,6 +38,7 @@ record CallFacts(
         put(facts, "session_id", session(request.getHeader("x-session-id")));
         put(facts, "router_metadata", request.getHeader("X-OpenRouter-Metadata"));
         put(facts, "trace_id", traceId(request.getHeader("traceparent")));
+        put(facts, ChatCall.DATA_SUBJECT, request.getHeader("X-Signalbox-Data-Subject"));
         String far = request.getHeader("X-Signalbox-Door");
         return new CallFacts(
                 far == null ? Door.HTTP : FAR_DOORS.getOrDefault(far, Door.HTTP),

@@ -9,10 +9,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.CRC32;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /** Random secrets, and the pepper file that lies outside the database. */
 public final class Secrets {
@@ -58,6 +62,45 @@ public final class Secrets {
     /** What requests are hashed with before a record keeps their hash, one for each data directory. */
     public static byte[] contentSalt(Path dataDir) {
         return kept(dataDir.resolve("secrets").resolve("content-salt"), random(BYTES));
+    }
+
+    /**
+     * By what pseudonyms of data subjects are made: drawn from the pepper, because every node that uses the same database
+     * has that, and orders to erase go through the database.
+     */
+    public static byte[] subjectSecret(Path dataDir) {
+        return hmac(pepper(dataDir, false), "signalbox data subject pseudonym 1");
+    }
+
+    /**
+     * By what the keys of kept content are wrapped.
+     *
+     * @param own a file of the operator's; empty for one in the data directory, made at the first call
+     * @param needed whether there are keys that were wrapped by it
+     * @throws InvalidSettingsException where it is needed and gone, or too short to be a key
+     */
+    public static byte[] contentMaster(Path dataDir, Optional<Path> own, boolean needed) {
+        Path file = own.orElse(dataDir.resolve("secrets").resolve("content-master-key"));
+        if (Files.notExists(file) && (needed || own.isPresent())) {
+            throw new InvalidSettingsException(List.of("the master key of kept content, " + file
+                    + ", is missing. Restore it from its backup; what is kept cannot be read without it."));
+        }
+        byte[] key = kept(file, random(BYTES));
+        if (key.length < BYTES) {
+            throw new InvalidSettingsException(
+                    List.of("the master key of kept content, " + file + ", has fewer than " + BYTES + " bytes."));
+        }
+        return key;
+    }
+
+    private static byte[] hmac(byte[] key, String purpose) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return mac.doFinal(purpose.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("every Java platform has HmacSHA256", impossible);
+        }
     }
 
     /** A secret in a file, made at the first call and readable for its owner only. */

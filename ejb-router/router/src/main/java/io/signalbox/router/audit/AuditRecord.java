@@ -137,6 +137,21 @@ public class AuditRecord {
     @Column(name = "total_millis")
     long totalMillis;
 
+    /** What the rules wanted kept; empty for a hash. */
+    @Column(name = "kept")
+    String kept = "";
+
+    /** The pseudonym of whose content is kept, in hexadecimal; empty where none is. */
+    @Column(name = "data_subject")
+    String dataSubject = "";
+
+    /** Where kept content lies. */
+    @Column(name = "content")
+    String content = "";
+
+    @Column(name = "answer_hash")
+    String answerHash = "";
+
     /** For JPA. */
     protected AuditRecord() {}
 

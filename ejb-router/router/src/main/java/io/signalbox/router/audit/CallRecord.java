@@ -8,10 +8,14 @@ import io.signalbox.api.Json;
 import io.signalbox.api.Outcome;
 import io.signalbox.router.access.Caller;
 import io.signalbox.router.catalog.Target;
+import io.signalbox.router.content.ContentKeeper;
+import io.signalbox.router.content.DataSubject;
 import io.signalbox.router.ledger.Usage;
 import io.signalbox.router.policy.Decision;
+import io.signalbox.router.policy.Keeping;
 import io.signalbox.router.routing.Plan;
 import io.signalbox.router.wire.ChatRequest;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,19 +32,31 @@ public final class CallRecord {
 
     private final AuditRecord row;
     private final Json body;
+    private Keeping keeping;
+    private Optional<KeptAnswer> answer = Optional.empty();
     private final long startedNanos = System.nanoTime();
     private final List<CallDetail.AttemptView> attempts = new ArrayList<>(2);
     private Outcome outcome = Outcome.REFUSED;
     private Usage usage = Usage.ABSENT;
     private boolean stored;
 
-    private CallRecord(AuditRecord row, Json body) {
+    private CallRecord(AuditRecord row, Json body, Keeping keeping) {
         this.row = row;
         this.body = body;
+        this.keeping = keeping;
     }
 
-    /** Opens the record of a call that has just arrived. */
+    /** Opens the record of a call that has just arrived, and of which a hash is kept. */
     public static CallRecord open(ChatCall call) {
+        return open(call, Keeping.HASH);
+    }
+
+    /**
+     * Opens the record of a call that has just arrived.
+     *
+     * @param keeping what is kept of it, unless {@link #keep} says otherwise
+     */
+    public static CallRecord open(ChatCall call, Keeping keeping) {
         Instant now = Instant.now();
         AuditRecord row = new AuditRecord(CallId.next(now.getEpochSecond()), now);
         row.door = call.door().name();
@@ -48,7 +64,7 @@ public final class CallRecord {
         row.traceId = Columns.cut(call.facts().getOrDefault("trace_id", ""), 64);
         row.facts = Columns.facts(call.facts());
         row.usageSource = Columns.lower(Usage.Source.ABSENT);
-        return new CallRecord(row, call.body());
+        return new CallRecord(row, call.body(), keeping);
     }
 
     /** Our id of the call, the answer's {@code id}. */
@@ -78,6 +94,21 @@ public final class CallRecord {
     public void request(ChatRequest request) {
         row.modelAsked = Columns.cut(request.model(), 200);
         row.streamed = request.stream();
+    }
+
+    /** Notes what is kept of it, and whose it is. */
+    public void keep(Keeping decided, DataSubject subject) {
+        keeping = decided;
+        if (decided.keepsContent()) {
+            answer = Optional.of(new KeptAnswer(subject));
+        }
+    }
+
+    /** Notes a piece of the answer, or the whole of it, as the caller gets it. */
+    public void sent(Json piece) {
+        if (answer.isPresent()) {
+            answer.get().add(piece);
+        }
     }
 
     /** Notes what the rules said and which targets were looked at. */
@@ -190,10 +221,43 @@ public final class CallRecord {
 
     /** What is known before a provider is called. */
     AuditRecord open(ContentHash hash) {
-        if (row.requestHash.isEmpty() && body.length() > 0) { // else none was read
+        if (keeping != Keeping.NOTHING && row.requestHash.isEmpty() && body.length() > 0) { // else none was read
             row.requestHash = hash.of(body.utf8());
         }
+        if (keeping != Keeping.HASH) {
+            row.kept = keeping.wire();
+        }
         return row;
+    }
+
+    /** Keeps the request, where the rules want that and it was not done before. */
+    void keepRequest(ContentKeeper content) throws IOException {
+        if (answer.isPresent() && row.content.isEmpty()) {
+            DataSubject subject = answer.get().subject();
+            row.dataSubject = content.pseudonym(subject).hex();
+            row.content = content.request(row.callId, keeping, subject, content.kept(keeping, body.utf8()));
+        }
+    }
+
+    /** Keeps request and answer, where the rules want that. */
+    void keepAnswer(ContentKeeper content, ContentHash hash) throws IOException {
+        keepRequest(content);
+        if (answer.isPresent() && !answer.get().isEmpty()) {
+            byte[] kept = content.kept(keeping, answer.get().whole(row.streamed).utf8());
+            row.content +=
+                    "," + content.answer(row.callId, keeping, answer.get().subject(), kept);
+            row.answerHash = hash.of(kept);
+        }
+    }
+
+    /** The answer could not be kept, so nothing of it may leave any more. */
+    void unkept(GatewayException failure) {
+        failed(failure);
+        if (!row.streamed) { // nothing has left
+            outcome = Outcome.FAILED;
+            row.status = failure.code().status();
+        }
+        row.finishReason = "";
     }
 
     /** Everything; nothing may be noted after this. */

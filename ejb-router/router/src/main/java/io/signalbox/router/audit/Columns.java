@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.signalbox.api.CallDetail;
+import io.signalbox.api.ChatCall;
 import io.signalbox.router.routing.Losers;
 import io.signalbox.router.routing.Plan;
 import java.util.ArrayList;
@@ -50,7 +51,11 @@ final class Columns {
             return "{}";
         }
         Map<String, String> cut = new LinkedHashMap<>();
-        facts.forEach((name, value) -> cut.put(cut(name, 40), cut(value, FACT_LENGTH)));
+        facts.forEach((name, value) -> {
+            if (!name.equals(ChatCall.DATA_SUBJECT)) { // the id of a person stands in no record
+                cut.put(cut(name, 40), cut(value, FACT_LENGTH));
+            }
+        });
         String text = write(cut);
         return text.length() <= FACTS_LENGTH ? text : "{}";
     }

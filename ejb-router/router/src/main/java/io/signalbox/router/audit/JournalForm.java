@@ -39,6 +39,7 @@ final class JournalForm {
         number(to, Field.CACHE_WRITE_TOKENS, row.cacheWriteTokens);
         number(to, Field.REASONING_TOKENS, row.reasoningTokens);
         number(to, Field.FIRST_TOKEN_MILLIS, row.firstTokenMillis);
+        bytes(to, Field.ANSWER_HASH, row.answerHash);
         if (row.cost != null) {
             to.text(Field.COST, row.cost.toPlainString());
         }
@@ -64,11 +65,18 @@ final class JournalForm {
                 .text(Field.POLICY_RULE, row.policyRule)
                 .text(Field.POLICY_REASON, row.policyReason)
                 .text(Field.PLAN, row.plan)
-                .text(Field.PRICE_VERSION, row.priceVersion);
-        if (!row.requestHash.isEmpty()) {
-            to.bytes(Field.REQUEST_HASH, HexFormat.of().parseHex(row.requestHash));
-        }
+                .text(Field.PRICE_VERSION, row.priceVersion)
+                .text(Field.KEPT, row.kept)
+                .text(Field.CONTENT, row.content);
+        bytes(to, Field.REQUEST_HASH, row.requestHash);
+        bytes(to, Field.DATA_SUBJECT, row.dataSubject);
         return to;
+    }
+
+    private static void bytes(Payload.Builder to, Field field, String hex) {
+        if (!hex.isEmpty()) {
+            to.bytes(field, HexFormat.of().parseHex(hex));
+        }
     }
 
     private static void number(Payload.Builder to, Field field, Long value) {
@@ -91,8 +99,11 @@ final class JournalForm {
         row.requestId = from.text(Field.REQUEST_ID);
         row.traceId = from.text(Field.TRACE_ID);
         row.facts = orElse(from.text(Field.FACTS), "{}");
-        row.requestHash =
-                from.bytes(Field.REQUEST_HASH).map(HexFormat.of()::formatHex).orElse("");
+        row.requestHash = hex(from, Field.REQUEST_HASH);
+        row.answerHash = hex(from, Field.ANSWER_HASH);
+        row.dataSubject = hex(from, Field.DATA_SUBJECT);
+        row.kept = from.text(Field.KEPT);
+        row.content = from.text(Field.CONTENT);
         row.modelAsked = from.text(Field.MODEL_ASKED);
         row.streamed = flag(from, Field.STREAMED);
         row.policyVersion = from.text(Field.POLICY_VERSION);
@@ -122,6 +133,10 @@ final class JournalForm {
         String cost = from.text(Field.COST);
         row.cost = cost.isEmpty() ? null : new BigDecimal(cost);
         return row;
+    }
+
+    private static String hex(Payload from, Field field) {
+        return from.bytes(field).map(HexFormat.of()::formatHex).orElse("");
     }
 
     private static String orElse(String text, String standard) {

@@ -6,6 +6,10 @@ import io.signalbox.journal.Journal;
 import io.signalbox.journal.JournalException;
 import io.signalbox.journal.Kind;
 import io.signalbox.journal.Payload;
+import io.signalbox.router.content.ContentKeeper;
+import java.io.IOException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Makes the records of calls durable: an INTENT before a provider is called, an OUTCOME before the call's normal end
@@ -13,13 +17,21 @@ import io.signalbox.journal.Payload;
  */
 public final class RecordWriter {
 
+    private static final Logger LOG = Logger.getLogger(RecordWriter.class.getName());
+
     private final Journal journal;
     private final ContentHash hash;
+    private final ContentKeeper content;
 
-    /** Writes to this journal. */
-    public RecordWriter(Journal journal, ContentHash hash) {
+    /**
+     * Writes to this journal.
+     *
+     * @param content where texts are kept, durable before the record that points at them
+     */
+    public RecordWriter(Journal journal, ContentHash hash, ContentKeeper content) {
         this.journal = journal;
         this.hash = hash;
+        this.content = content;
     }
 
     /** Whether new calls can be recorded. */
@@ -41,18 +53,34 @@ public final class RecordWriter {
     /**
      * Stores what is known of a call that is about to be made.
      *
-     * @throws GatewayException with {@link ErrorCode#AUDIT_UNAVAILABLE} where it is not durable
+     * @throws GatewayException with {@link ErrorCode#AUDIT_UNAVAILABLE} where it, or the request that is to be kept, is
+     *     not durable
      */
     public void begin(CallRecord record) {
+        try {
+            record.keepRequest(content);
+        } catch (IOException failed) {
+            throw unkept(failed);
+        }
         append(Kind.INTENT, JournalForm.intent(record.open(hash)));
     }
 
     /**
      * Stores how a call ended. A call that was refused before a provider was called has no other record.
      *
-     * @throws GatewayException with {@link ErrorCode#AUDIT_UNAVAILABLE} where it is not durable
+     * @throws GatewayException with {@link ErrorCode#AUDIT_UNAVAILABLE} where it is not durable, or the answer that is to
+     *     be kept is not; then the record says that the call failed
      */
     public void write(CallRecord record) {
+        try {
+            record.keepAnswer(content, hash);
+        } catch (IOException failed) {
+            GatewayException unkept = unkept(failed);
+            record.unkept(unkept);
+            append(Kind.OUTCOME, JournalForm.outcome(record.close(hash)));
+            record.stored();
+            throw unkept;
+        }
         append(Kind.OUTCOME, JournalForm.outcome(record.close(hash)));
         record.stored();
     }
@@ -63,6 +91,14 @@ public final class RecordWriter {
         } catch (JournalException refused) {
             throw unavailable().causedBy(refused);
         }
+    }
+
+    private static GatewayException unkept(IOException failed) {
+        LOG.log(
+                Level.WARNING,
+                failed,
+                () -> "A call's content is to be kept and cannot be, so the call is not answered");
+        return unavailable().causedBy(failed);
     }
 
     private static GatewayException unavailable() {

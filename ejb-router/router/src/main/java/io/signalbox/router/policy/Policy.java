@@ -19,11 +19,13 @@ public final class Policy {
     private final List<Rule> rules;
     private final Decision otherwise;
     private final String contact;
+    private final ContentPolicy content;
 
-    Policy(String version, List<Rule> rules, boolean allowByDefault, String contact) {
+    Policy(String version, List<Rule> rules, boolean allowByDefault, String contact, ContentPolicy content) {
         this.version = version;
         this.rules = List.copyOf(rules);
         this.contact = contact;
+        this.content = content;
         String reason = allowByDefault ? "no rule denies it" : "no rule allows it";
         this.otherwise = new Decision(allowByDefault, "default", reason, version);
     }
@@ -36,6 +38,11 @@ public final class Policy {
     /** Whom a denied caller may ask. */
     public String contact() {
         return contact;
+    }
+
+    /** What the register keeps of which calls. */
+    public ContentPolicy content() {
+        return content;
     }
 
     /** Whether there is anything to ask; if not, {@link #decide} answers the same for every call. */
@@ -51,7 +58,7 @@ public final class Policy {
     public Decision decide(Map<String, ?> facts) {
         for (Rule rule : rules) {
             try {
-                if (applies(rule, facts)) {
+                if (Conditions.applies(rule.condition(), facts)) {
                     return new Decision(rule.allows(), rule.name(), rule.reason(), version);
                 }
             } catch (CelEvaluationException failed) {
@@ -61,12 +68,5 @@ public final class Policy {
             }
         }
         return otherwise;
-    }
-
-    private static boolean applies(Rule rule, Map<String, ?> facts) throws CelEvaluationException {
-        if (rule.condition().eval(facts) instanceof Boolean answer) {
-            return answer;
-        }
-        throw new CelEvaluationException("neither true nor false");
     }
 }

@@ -1,43 +1,21 @@
 package io.signalbox.router.policy;
 
-import dev.cel.common.CelAbstractSyntaxTree;
-import dev.cel.common.CelOptions;
-import dev.cel.common.CelValidationException;
-import dev.cel.common.types.SimpleType;
-import dev.cel.compiler.CelCompiler;
-import dev.cel.compiler.CelCompilerFactory;
-import dev.cel.parser.CelStandardMacro;
-import dev.cel.runtime.CelEvaluationException;
-import dev.cel.runtime.CelRuntime;
-import dev.cel.runtime.CelRuntimeFactory;
 import io.signalbox.router.settings.Problems;
 import io.signalbox.router.settings.YamlNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Reads a rule file; every broken rule is named with its line. Not thread-safe; used once per file. */
 public final class PolicyReader {
 
-    private static final Set<String> TOP = Set.of("version", "default", "contact", "rules");
+    private static final Set<String> TOP = Set.of("version", "default", "contact", "rules", "content");
     private static final Set<String> RULE = Set.of("name", "when", "effect", "reason");
 
-    /** People write {@code target.promptPrice < 1}, not {@code < 1.0}. */
-    private static final CelOptions OPTIONS =
-            CelOptions.current().enableHeterogeneousNumericComparisons(true).build();
-
-    private final CelCompiler compiler = CelCompilerFactory.standardCelCompilerBuilder()
-            .setOptions(OPTIONS)
-            .setTypeProvider(new FactTypes())
-            .addVar("caller", FactTypes.CALLER)
-            .addVar("request", FactTypes.REQUEST)
-            .addVar("target", FactTypes.TARGET)
-            .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
-            .setResultType(SimpleType.BOOL)
-            .build();
-    private final CelRuntime runtime =
-            CelRuntimeFactory.plannerRuntimeBuilder().setOptions(OPTIONS).build();
+    private final Conditions conditions = new Conditions(
+            Map.of("caller", FactTypes.CALLER, "request", FactTypes.REQUEST, "target", FactTypes.TARGET));
     private final Problems problems;
 
     /** Notes what is wrong with the file in {@code problems}. */
@@ -47,7 +25,7 @@ public final class PolicyReader {
 
     /** The policy of a shop that wrote no rules: everything that is configured may be called. */
     public static Policy allowEverything() {
-        return new Policy("none", List.of(), true, "the operator of this gateway");
+        return new Policy("none", List.of(), true, "the operator of this gateway", ContentPolicy.HASHES);
     }
 
     /** Reads the whole file. */
@@ -67,20 +45,16 @@ public final class PolicyReader {
             compile(node, name, rules);
         }
         String contact = root.get("contact").text().orElse("the operator of this gateway");
-        return new Policy(version, rules, allow, contact);
+        return new Policy(version, rules, allow, contact, new ContentReader(problems).read(root.get("content")));
     }
 
     private void compile(YamlNode node, String name, List<Rule> rules) {
-        String condition = required(node, "when");
+        required(node, "when");
         boolean allows = effect(node.get("effect"), "");
         String reason = required(node, "reason");
-        try {
-            CelAbstractSyntaxTree tree = compiler.compile(condition).getAst();
-            rules.add(new Rule(name, runtime.createProgram(tree), allows, reason, node.line()));
-        } catch (CelValidationException | CelEvaluationException broken) {
-            problems.add(node.get("when").place() + ": rule '" + name + "' has a broken condition: "
-                    + broken.getMessage().lines().findFirst().orElse(""));
-        }
+        conditions
+                .compile(node.get("when"), name, problems)
+                .ifPresent(condition -> rules.add(new Rule(name, condition, allows, reason, node.line())));
     }
 
     private boolean effect(YamlNode node, String standard) {

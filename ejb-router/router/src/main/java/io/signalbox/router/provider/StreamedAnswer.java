@@ -72,6 +72,7 @@ final class StreamedAnswer {
     private void end(Progress progress, Exchange exchange) {
         exchange.noteSuccess(progress.last, progress.usage, progress.finishReason);
         progress.explainLast();
+        progress.held.forEach(exchange.record()::sent); // kept before they leave, as the record says that they did
         try {
             writeOrTell(exchange);
             for (Json chunk : progress.held) {
@@ -174,6 +175,7 @@ final class StreamedAnswer {
             Json chunk = reply.forCaller(head, exchange.target().model(), exchange.cost(reply.usage()), pad);
             if (finishReason.isEmpty()) {
                 exchange.sink().chunk(chunk);
+                exchange.record().sent(chunk);
             } else {
                 held.add(chunk);
             }

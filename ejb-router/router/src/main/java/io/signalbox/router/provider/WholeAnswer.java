@@ -38,6 +38,7 @@ final class WholeAnswer {
         }
         Json body = exchange.explained(
                 reply.forCaller(exchange.head(), exchange.target().model(), exchange.cost(reply.usage()), false));
+        exchange.record().sent(body);
         register.write(exchange.record());
         try {
             exchange.sink().whole(new Answer(exchange.head(), body));

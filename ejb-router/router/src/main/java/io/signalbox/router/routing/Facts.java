@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What rules may ask about; documented in docs/policy.md. */
-final class Facts {
+public final class Facts {
 
     private Facts() {}
 
@@ -24,7 +24,8 @@ final class Facts {
                         price.map(known -> known.completion().doubleValue()).orElse(-1.0));
     }
 
-    static Map<String, ?> of(ChatRequest request, String door) {
+    /** What rules may ask about a request. */
+    public static Map<String, ?> of(ChatRequest request, String door) {
         return Map.of(
                 "model", request.model(),
                 "door", door,

@@ -17,6 +17,7 @@ final class KnownNames {
             "signalbox.node",
             "signalbox.audit.journal.max-size",
             "signalbox.audit.checkpoints.dir",
+            "signalbox.audit.content.master-key-file",
             "signalbox.bootstrap.key",
             "signalbox.bootstrap.admin-password",
             "signalbox.database.jndi-name",

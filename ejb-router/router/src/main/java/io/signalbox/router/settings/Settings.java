@@ -99,8 +99,13 @@ public record Settings(
      * @param node the name of this node; empty for one made at the first start
      * @param journalMaxBytes what all of the journal's files may become
      * @param checkpointFolder where checkpoints go beside the data directory
+     * @param contentMasterKey a file with the master key of kept content; empty for one in the data directory
      */
-    public record Audit(Optional<String> node, long journalMaxBytes, Optional<Path> checkpointFolder) {}
+    public record Audit(
+            Optional<String> node,
+            long journalMaxBytes,
+            Optional<Path> checkpointFolder,
+            Optional<Path> contentMasterKey) {}
 
     /** Without secrets. */
     @Override

@@ -84,7 +84,8 @@ public final class SettingsReader {
                 new Settings.Audit(
                         node(),
                         bytes("signalbox.audit.journal.max-size", journalMaxSize),
-                        folder("signalbox.audit.checkpoints.dir")),
+                        folder("signalbox.audit.checkpoints.dir"),
+                        existing("signalbox.audit.content.master-key-file")),
                 oneOf("signalbox.remote-content", List.of("refuse", "pass"), remoteContent)
                         .equals("pass"));
     }

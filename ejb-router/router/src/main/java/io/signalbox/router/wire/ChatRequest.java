@@ -21,6 +21,7 @@ import java.util.Set;
  * @param preferences which targets are wanted
  * @param outputs the forms of answer that {@code modalities} asks for; empty where it says nothing
  * @param auto what {@code signalbox/auto} is told, where it is asked
+ * @param dataSubject the person whose content it is, as {@code metadata} names one; empty for nobody
  * @param bytes length of the body
  */
 public record ChatRequest(
@@ -35,6 +36,7 @@ public record ChatRequest(
         Preferences preferences,
         Set<String> outputs,
         AutoWishes auto,
+        String dataSubject,
         int bytes) {
 
     /** Members that tell the gateway something and mean nothing to a provider. */
@@ -104,6 +106,9 @@ public record ChatRequest(
         }
         if (stream && !wantsUsageChunk) {
             changes.put("stream_options", Optional.of(StreamOptions.withUsage(members)));
+        }
+        if (!dataSubject.isEmpty()) {
+            changes.put("metadata", DataSubjectMember.withoutIt(members));
         }
         how.change(members, changes);
         return members.with(changes);

@@ -40,6 +40,7 @@ final class EmbeddingsRules {
                     PreferencesReader.read(body),
                     Set.of(),
                     AutoWishes.read(body),
+                    DataSubjectMember.of(body),
                     bytes);
         } catch (IOException impossible) {
             throw new UncheckedIOException("the body was read before", impossible);

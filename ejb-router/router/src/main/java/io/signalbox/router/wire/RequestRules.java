@@ -66,6 +66,7 @@ final class RequestRules {
                     PreferencesReader.read(body),
                     outputs(body),
                     AutoWishes.read(body),
+                    DataSubjectMember.of(body),
                     bytes);
         } catch (IOException impossible) {
             throw new UncheckedIOException("the body was read before", impossible);

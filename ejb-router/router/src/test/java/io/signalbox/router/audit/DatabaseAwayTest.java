@@ -30,10 +30,11 @@ class DatabaseAwayTest {
             try (Database database = Database.open(settings);
                     AuditJournal journal = AuditJournal.open(
                             folder,
-                            new Settings.Audit(Optional.empty(), 1L << 30, Optional.empty()),
+                            new Settings.Audit(Optional.empty(), 1L << 30, Optional.empty(), Optional.empty()),
                             Clock.systemUTC());
                     JournalIndex index = new JournalIndex(journal, database.entities())) {
-                RecordWriter writer = new RecordWriter(journal.journal(), ContentHash.keptIn(folder));
+                RecordWriter writer = new RecordWriter(
+                        journal.journal(), ContentHash.keptIn(folder), Kept.in(folder, journal.node()));
                 writer.write(record());
                 assertThat(index.await(10_000)).isTrue();
 

@@ -26,6 +26,8 @@ class JournalFormTest {
             }
         }
         row.requestHash = "ab".repeat(32);
+        row.answerHash = "cd".repeat(32);
+        row.dataSubject = "ef".repeat(32);
 
         AuditRecord back = JournalForm.row(entry(JournalForm.outcome(row)));
 

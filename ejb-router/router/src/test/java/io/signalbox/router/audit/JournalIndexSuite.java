@@ -82,12 +82,12 @@ abstract class JournalIndexSuite {
     private AuditJournal journal(String node) {
         return AuditJournal.open(
                 folder.resolve(node),
-                new Settings.Audit(Optional.of(node), 1L << 30, Optional.empty()),
+                new Settings.Audit(Optional.of(node), 1L << 30, Optional.empty(), Optional.empty()),
                 Clock.systemUTC());
     }
 
     private RecordWriter writer(AuditJournal to) {
-        return new RecordWriter(to.journal(), ContentHash.keptIn(to.folder()));
+        return new RecordWriter(to.journal(), ContentHash.keptIn(to.folder()), Kept.in(to.folder(), to.node()));
     }
 
     @AfterEach

@@ -183,6 +183,67 @@ class PolicyTest {
         }
     }
 
+    @Test
+    void whatIsKeptIsDecidedInOrderByCallerAndRequest() {
+        ContentPolicy content = read(RULES + """
+                content:
+                  default: redacted
+                  rules:
+                    - {name: secret, when: "caller.dataClass == 'secret'", keep: nothing}
+                    - {name: by-mail, when: "request.door == 'JMS'", keep: full}
+                  redact:
+                    - {name: staff, pattern: "E-[0-9]+"}
+                """).content();
+
+        assertThat(FoundProblems.of(problems)).isEmpty();
+        assertThat(content.decide(facts(Map.of("caller.dataClass", "secret", "request.door", "JMS"))))
+                .isEqualTo(Keeping.NOTHING);
+        assertThat(content.decide(facts(Map.of("request.door", "JMS")))).isEqualTo(Keeping.FULL);
+        assertThat(content.decide(facts(Map.of()))).isEqualTo(Keeping.REDACTED);
+        assertThat(content.unasked()).isEqualTo(Keeping.NOTHING);
+        assertThat(content.onlyHashes()).isFalse();
+        assertThat(content.redactions()).hasSize(1);
+    }
+
+    @Test
+    void whereNothingIsSaidOfContentHashesAreKept() {
+        assertThat(read(RULES).content().onlyHashes()).isTrue();
+        assertThat(read(RULES).content().unasked()).isEqualTo(Keeping.HASH);
+    }
+
+    @Test
+    void everyMistakeInTheContentSectionIsNamedWithItsLine() {
+        read(RULES + """
+                content:
+                  default: everything
+                  colour: red
+                  rules:
+                    - {name: a, when: "target.region == 'us'", keep: full}
+                    - {name: a, when: "request.bytes > 'x'", keep: some}
+                  redact:
+                    - {name: Back, pattern: "(a)\\\\1"}
+                    - {name: look, pattern: "(?=a)b"}
+                    - {name: all, pattern: "a*"}
+                """);
+
+        assertThat(FoundProblems.of(problems).toString())
+                .contains(
+                        "'everything'", "'colour'", "undeclared reference to 'target'", "two rules named 'a'", "'some'")
+                .contains("no matching overload", "'Back'", "pattern 'look' is no RE2", "fits an empty text");
+    }
+
+    @Test
+    void aContentRuleThatFailsKeepsAHash() {
+        ContentPolicy content = read(RULES + """
+                content:
+                  default: full
+                  rules:
+                    - {name: broken, when: "caller.roles[7] == 'x'", keep: full}
+                """).content();
+
+        assertThat(content.decide(facts(Map.of()))).isEqualTo(Keeping.HASH);
+    }
+
     private Policy read(String text) {
         return new PolicyReader(problems).read("rules.yaml", text);
     }

@@ -80,6 +80,7 @@ class SettingsReaderTest {
                 Map.entry("signalbox.embeddings.dir", folder.toString()),
                 Map.entry("signalbox.node", "eu-1"),
                 Map.entry("signalbox.audit.journal.max-size", "3GB"),
+                Map.entry("signalbox.audit.content.master-key-file", policy.toString()),
                 Map.entry("signalbox.audit.checkpoints.dir", folder.toString())));
 
         assertThat(FoundProblems.of(problems)).isEmpty();
@@ -102,7 +103,7 @@ class SettingsReaderTest {
                         1000,
                         new Settings.Routing("least-loaded", false, true),
                         Optional.of(folder),
-                        new Settings.Audit(Optional.of("eu-1"), 3L << 30, Optional.of(folder)),
+                        new Settings.Audit(Optional.of("eu-1"), 3L << 30, Optional.of(folder), Optional.of(policy)),
                         true));
         assertThat(settings.database().driver()).isEqualTo("org.postgresql.Driver");
     }

@@ -1,0 +1,190 @@
+package io.signalbox.router.content;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+
+/**
+ * The files in which kept texts lie, appended to and never changed. Callers that come while one forces its bytes to the
+ * disk wait and share the next force. A file that failed is left as it is, and the next text begins a new one: nothing
+ * points at its end. Thread-safe.
+ */
+final class ContentFiles implements AutoCloseable {
+
+    private static final byte[] MAGIC = {'S', 'B', 'C', 'O', 'N', 'T', '0', '1'};
+    private static final long LARGEST = 64L << 20;
+    private static final String ENDING = ".content";
+
+    private final Path folder;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition forced = lock.newCondition();
+    private Open open;
+    private long last;
+
+    /** A file that is written. Its fields belong to the lock. */
+    private static final class Open {
+        private final long number;
+        /** No channel: the interrupt of one caller would close it for all. */
+        private final RandomAccessFile file;
+
+        private long written;
+        private long durable;
+        private boolean forcing;
+        private boolean failed;
+
+        private Open(long number, RandomAccessFile file) {
+            this.number = number;
+            this.file = file;
+        }
+    }
+
+    ContentFiles(Path folder) throws IOException {
+        this.folder = folder;
+        Folders.make(folder);
+        try (Stream<Path> files = Files.list(folder)) {
+            this.last = files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.matches("[0-9]+\\" + ENDING))
+                    .mapToLong(name -> Long.parseLong(name.substring(0, name.length() - ENDING.length())))
+                    .max()
+                    .orElse(0);
+        }
+    }
+
+    /** Appends an entry and returns once it is durable: the number of its file and its offset. */
+    long[] append(byte[] entry) throws IOException {
+        lock.lock();
+        try {
+            Open file = current();
+            long offset = file.written;
+            try {
+                file.file.write(entry);
+            } catch (IOException failed) {
+                give(file);
+                throw failed;
+            }
+            file.written += entry.length;
+            force(file, file.written);
+            return new long[] {file.number, offset};
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Open current() throws IOException {
+        if (open != null && open.written > LARGEST) {
+            Open full = open;
+            force(full, full.written); // others may still wait for it
+            if (open == full) {
+                open = null;
+                full.file.close();
+            }
+        }
+        if (open == null) {
+            Path path = file(last + 1);
+            Folders.create(path).close();
+            last++;
+            Open begun = new Open(last, new RandomAccessFile(path.toFile(), "rw"));
+            try {
+                begun.file.write(MAGIC);
+                begun.file.getFD().sync();
+                Folders.sync(folder);
+            } catch (IOException failed) {
+                begun.file.close();
+                throw failed;
+            }
+            begun.written = MAGIC.length;
+            begun.durable = MAGIC.length;
+            open = begun;
+        }
+        return open;
+    }
+
+    /** Waits, or forces for all who wait; the lock is free meanwhile. */
+    private void force(Open file, long to) throws IOException {
+        while (file.durable < to) {
+            if (file.failed) {
+                throw new IOException("kept content could not be forced to the disk");
+            }
+            if (file.forcing) {
+                forced.awaitUninterruptibly();
+                continue;
+            }
+            file.forcing = true;
+            long covered = file.written;
+            boolean done = false;
+            lock.unlock();
+            try {
+                file.file.getFD().sync();
+                done = true;
+            } finally {
+                lock.lock();
+                file.forcing = false;
+                if (done) {
+                    file.durable = Math.max(file.durable, covered);
+                } else {
+                    give(file);
+                }
+                forced.signalAll();
+            }
+        }
+    }
+
+    /** Nobody knows what a file holds of which a write or a force failed. */
+    private void give(Open file) {
+        file.failed = true;
+        if (open == file) {
+            open = null;
+        }
+        try {
+            file.file.close();
+        } catch (IOException already) {
+            // it is not used again
+        }
+    }
+
+    Sealed read(Pointer at) throws IOException {
+        try (FileChannel channel = FileChannel.open(file(at.file()), StandardOpenOption.READ)) {
+            ByteBuffer head = read(channel, at.offset(), Sealed.HEAD);
+            int length = head.getInt();
+            if (length <= 0 || length > Sealed.MOST) {
+                throw new IOException("there is no entry at " + at);
+            }
+            return Sealed.read(read(channel, at.offset() + Sealed.HEAD, length).array(), head.getInt());
+        }
+    }
+
+    private static ByteBuffer read(FileChannel channel, long offset, int length) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(length);
+        while (bytes.hasRemaining()) {
+            if (channel.read(bytes, offset + bytes.position()) < 0) {
+                throw new EOFException("the file ends in an entry");
+            }
+        }
+        return bytes.flip();
+    }
+
+    private Path file(long number) {
+        return folder.resolve(String.format("%08d%s", number, ENDING));
+    }
+
+    @Override
+    public void close() throws IOException {
+        lock.lock();
+        try {
+            if (open != null) {
+                open.file.close();
+                open = null;
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package io.signalbox.router.content;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.signalbox.router.policy.Keeping;
+import io.signalbox.router.settings.InvalidSettingsException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ContentKeeperTest {
+
+    private static final DataSubject ANN = DataSubject.of("ann", "");
+    private static final byte[] TEXT = "a text".getBytes(StandardCharsets.UTF_8);
+
+    @TempDir
+    Path dir;
+
+    @Test
+    void whatManyKeepAtOnceIsAllThere() throws IOException {
+        try (ContentKeeper keeper = open(1)) {
+            List<CompletableFuture<String>> all = IntStream.range(0, 200)
+                    .mapToObj(i -> CompletableFuture.supplyAsync(() -> keep(keeper, "gen-" + i, "text " + i)))
+                    .toList();
+            for (int i = 0; i < all.size(); i++) {
+                assertThat(keeper.read("gen-" + i, all.get(i).join()).request()).isEqualTo("text " + i);
+            }
+        }
+    }
+
+    @Test
+    void itIsThereAfterAStartAndTheNextStartWritesElsewhere() throws IOException {
+        String before;
+        try (ContentKeeper keeper = open(1)) {
+            before = keep(keeper, "gen-1", "before");
+        }
+        try (ContentKeeper keeper = open(1)) {
+            assertThat(keep(keeper, "gen-2", "after")).startsWith("node/2:");
+            assertThat(keeper.read("gen-1", before).request()).isEqualTo("before");
+        }
+    }
+
+    @Test
+    void theContentOfOneCallCannotBeShownAsThatOfAnother() throws IOException {
+        try (ContentKeeper keeper = open(1)) {
+            String pointer = keep(keeper, "gen-1", "text");
+
+            assertThatThrownBy(() -> keeper.read("gen-2", pointer)).isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void anotherMasterKeyStopsTheStart() throws IOException {
+        try (ContentKeeper keeper = open(1)) {
+            keep(keeper, "gen-1", "text");
+        }
+
+        assertThatThrownBy(() -> open(2))
+                .isInstanceOf(InvalidSettingsException.class)
+                .hasMessageContaining("master key");
+    }
+
+    @Test
+    void halfAKeyOfAPowerFailureIsReplaced() throws IOException {
+        Path key;
+        try (ContentKeeper keeper = open(1)) {
+            String name = keeper.pseudonym(ANN).hex();
+            key = dir.resolve("content/keys").resolve(name.substring(0, 2)).resolve(name + ".key");
+            Files.createDirectories(key.getParent());
+            Files.write(key, new byte[50]);
+
+            assertThat(keeper.read("gen-1", keep(keeper, "gen-1", "text")).request())
+                    .isEqualTo("text");
+        }
+        assertThat(key).hasSize(DataKey.FILE);
+    }
+
+    @Test
+    void onlyAKeyThatIsOldEnoughIsDestroyed() throws IOException {
+        try (ContentKeeper keeper = open(1)) {
+            String pointer = keep(keeper, "gen-1", "text");
+
+            assertThat(keeper.destroy(keeper.pseudonym(ANN), Instant.now().minusSeconds(60)))
+                    .isFalse();
+            assertThat(keeper.read("gen-1", pointer).state()).isEqualTo(Reading.State.READABLE);
+            assertThat(keeper.destroy(keeper.pseudonym(ANN), Instant.now().plusSeconds(60)))
+                    .isTrue();
+            assertThat(keeper.read("gen-1", pointer).state()).isEqualTo(Reading.State.ERASED);
+            assertThat(keeper.destroy(keeper.pseudonym(ANN), Instant.now())).isFalse();
+        }
+    }
+
+    @Test
+    void aPersonIsNotACostCentreOfTheSameName() {
+        try (ContentKeeper keeper = open(1)) {
+            assertThat(keeper.pseudonym(DataSubject.of("x", "")))
+                    .isNotEqualTo(keeper.pseudonym(DataSubject.of("", "x")));
+        }
+    }
+
+    private static String keep(ContentKeeper keeper, String id, String text) {
+        try {
+            return keeper.request(id, Keeping.FULL, ANN, text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException failed) {
+            throw new java.io.UncheckedIOException(failed);
+        }
+    }
+
+    private ContentKeeper open(int master) {
+        byte[] key = new byte[32];
+        key[0] = (byte) master;
+        return ContentKeeper.open(
+                dir, "node", needed -> key, new Pseudonyms(TEXT), new Redactor(List.of()), Clock.systemUTC());
+    }
+}
