@@ -57,17 +57,21 @@ final class KeptCalls implements AutoCloseable {
                 new Settings.Audit(Optional.of("node-1"), 1L << 30, Optional.empty(), Optional.empty()),
                 Clock.systemUTC());
         index = new JournalIndex(journal, database.entities());
-        content = ContentKeeper.open(
-                dataDir,
-                journal.node(),
-                needed -> Secrets.contentMaster(dataDir, Optional.empty(), needed),
-                new Pseudonyms(Secrets.subjectSecret(dataDir)),
-                new Redactor(List.of()),
-                Clock.systemUTC());
+        content = content(dataDir, journal.node());
         writer = new RecordWriter(journal.journal(), ContentHash.keptIn(dataDir), content);
         erasures = new Erasures(journal, content, database.entities(), Clock.systemUTC());
         reader =
                 new ContentReader(new RegisterReader(database.entities(), () -> index.await(10_000)), content, journal);
+    }
+
+    static ContentKeeper content(Path dataDir, String node) {
+        return ContentKeeper.open(
+                dataDir,
+                node,
+                needed -> Secrets.contentMaster(dataDir, Optional.empty(), needed),
+                new Pseudonyms(Secrets.subjectSecret(dataDir)),
+                new Redactor(List.of()),
+                Clock.systemUTC());
     }
 
     /** A call of each person, many at a time; their call ids. */

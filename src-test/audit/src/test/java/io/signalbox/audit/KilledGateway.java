@@ -41,9 +41,10 @@ final class KilledGateway {
         AtomicBoolean stopping = stopsWithItsInput();
         try (Database database = Database.open(settings);
                 AuditJournal journal = AuditJournal.open(
-                        folder, new Settings.Audit(Optional.empty(), 4L << 30, Optional.empty()), Clock.systemUTC());
+                        folder, new Settings.Audit(Optional.empty(), 4L << 30, Optional.empty(), Optional.empty()), Clock.systemUTC());
                 JournalIndex index = new JournalIndex(journal, entities(database, arguments[3]))) {
-            RecordWriter writer = new RecordWriter(journal.journal(), ContentHash.keptIn(folder));
+            RecordWriter writer = new RecordWriter(
+                    journal.journal(), ContentHash.keptIn(folder), KeptCalls.content(folder, journal.node()));
             ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
             long next = System.nanoTime();
             for (int number = 0; !stopping.get(); number++) {

@@ -36,7 +36,8 @@ class LiveVerificationTest {
     void open() {
         journal = AuditJournal.open(
                 folder.resolve("data"),
-                new Settings.Audit(Optional.of("node"), 1L << 30, Optional.of(folder.resolve("outside"))),
+                new Settings.Audit(
+                        Optional.of("node"), 1L << 30, Optional.of(folder.resolve("outside")), Optional.empty()),
                 Clock.systemUTC());
         verification = new LiveVerification(journal, Optional.of(folder.resolve("outside")), Clock.systemUTC());
     }
@@ -135,7 +136,8 @@ class LiveVerificationTest {
     }
 
     private void write(int calls) {
-        RecordWriter writer = new RecordWriter(journal.journal(), ContentHash.keptIn(folder));
+        RecordWriter writer = new RecordWriter(
+                journal.journal(), ContentHash.keptIn(folder), Kept.in(folder, journal.node()));
         for (int i = 0; i < calls; i++) {
             writer.write(CallRecord.open(ChatCall.of(Door.HTTP, "", Json.of("{}"))));
         }

@@ -128,7 +128,7 @@ class MonthsTest {
     private void copied(String... arrivals) {
         try (AuditJournal journal = AuditJournal.open(
                         folder,
-                        new Settings.Audit(Optional.of("node"), 1L << 30, Optional.empty()),
+                        new Settings.Audit(Optional.of("node"), 1L << 30, Optional.empty(), Optional.empty()),
                         Clock.systemUTC());
                 JournalIndex index = new JournalIndex(journal, database.entities())) {
             for (String arrival : arrivals) {
