@@ -139,6 +139,13 @@ class RegisterPagesIT {
         gateway.server().kill();
         gateway.restart(); // what was written before lies in a closed segment now
         Visits.signedIn(gateway, page -> {
+            assertThat(page.request()
+                            .post(gateway.url()
+                                    .resolve("/admin/api/verification")
+                                    .toString())
+                            .status())
+                    .as("a foreign site has the cookie, but not the page's token")
+                    .isEqualTo(403);
             verify(page);
             assertThat(page.locator("#verdict")).containsText("yes: records 1 to ");
             Visits.shot(page, "verification-yes");

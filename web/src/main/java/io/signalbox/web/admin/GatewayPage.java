@@ -7,6 +7,7 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
 import java.util.List;
+import java.util.Optional;
 
 /** What every page says of the gateway in its banners. */
 @Named("gateway")
@@ -15,6 +16,8 @@ public class GatewayPage {
 
     @EJB
     private GatewayState state;
+
+    private Optional<Readiness> readiness = Optional.empty();
 
     /** The providers in whose place the simulator stands. */
     public List<String> getSimulated() {
@@ -29,7 +32,9 @@ public class GatewayPage {
         return state.providers().stream().filter(ProviderState::enabled).allMatch(ProviderState::simulated);
     }
 
+    /** Asked once for a page: a database that is away takes its time to say so. */
     public Readiness getReadiness() {
-        return state.readiness();
+        readiness = readiness.or(() -> Optional.of(state.readiness()));
+        return readiness.orElseThrow();
     }
 }

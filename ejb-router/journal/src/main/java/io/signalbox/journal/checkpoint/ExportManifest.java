@@ -5,6 +5,7 @@ import io.signalbox.journal.Head;
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
 import java.time.Instant;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -87,18 +88,22 @@ public record ExportManifest(
     /** Checks itself: no value may look like another line. */
     public ExportManifest {
         Checkpoint.checkNode(node);
-        for (String text : new String[] {file, first, last, filter, by, signature}) {
-            if (text.chars()
-                    .anyMatch(c -> Character.isISOControl(c)
-                            || Character.isSurrogate((char) c)
-                            || c == 0x2028
-                            || c == 0x2029)) {
+        for (String text : List.of(file, first, last, filter, by, signature)) {
+            if (!text.codePoints().allMatch(ExportManifest::isPlain)) {
                 throw new IllegalArgumentException("a value of a manifest is no plain line");
             }
         }
         if (file.isEmpty() || bytes < 0 || calls < 0 || head < 0) {
             throw new IllegalArgumentException("no export is like that");
         }
+    }
+
+    private static boolean isPlain(int c) {
+        int type = Character.getType(c);
+        return type != Character.CONTROL
+                && type != Character.SURROGATE // half a character: it would be written as another one
+                && type != Character.LINE_SEPARATOR
+                && type != Character.PARAGRAPH_SEPARATOR;
     }
 
     /** The same, signed now. */

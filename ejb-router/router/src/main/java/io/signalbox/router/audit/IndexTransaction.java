@@ -66,6 +66,7 @@ final class IndexTransaction {
         try {
             store(outcomes, to, false);
         } catch (RuntimeException failed) {
+            months.forget();
             begin(); // throws where the database is away; otherwise one of the records is at fault
             LOG.log(Level.FINE, failed, () -> "a group could not be stored at once");
             store(outcomes, to, true);

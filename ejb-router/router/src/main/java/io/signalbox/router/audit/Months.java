@@ -51,6 +51,11 @@ final class Months {
         there.addAll(wanted);
     }
 
+    /** Looks again next time: a month may have been removed after its time, and a late record of it come. */
+    void forget() {
+        there.clear();
+    }
+
     /** Another node may make the same at the same moment, which only one of them can. */
     private void make(YearMonth month) {
         String sql = "create table if not exists " + name(month) + " partition of audit_record for values from ('"

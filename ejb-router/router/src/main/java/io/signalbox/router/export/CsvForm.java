@@ -16,10 +16,10 @@ final class CsvForm implements CallForm {
     private static final String END = "\r\n";
     private static final String HEAD =
             "id,arrived_at,door,caller,key_id,cost_centre,model_asked,model_answered,provider,"
-                + "simulated,outcome,status,error_code,error_message,streamed,policy_version,policy_decision,policy_rule,"
-                + "policy_reason,attempts,finish_reason,usage_source,prompt_tokens,completion_tokens,cached_tokens,"
-                + "cache_write_tokens,reasoning_tokens,cost,price_version,first_token_millis,total_millis,request_id,"
-                + "trace_id,request_hash" + END;
+                    + "simulated,outcome,status,error_code,error_message,streamed,policy_version,policy_decision,policy_rule,"
+                    + "policy_reason,attempts,finish_reason,usage_source,prompt_tokens,completion_tokens,cached_tokens,"
+                    + "cache_write_tokens,reasoning_tokens,cost,price_version,first_token_millis,total_millis,request_id,"
+                    + "trace_id,request_hash" + END;
 
     @Override
     public String head() {

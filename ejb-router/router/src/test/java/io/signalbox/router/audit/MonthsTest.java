@@ -125,6 +125,21 @@ class MonthsTest {
         assertThat(value("select count(*) from audit_record")).isEqualTo("1");
     }
 
+    @Test
+    void aLateCallOfAMonthThatIsGoneIsCopied() {
+        try (AuditJournal journal = journal();
+                JournalIndex index = new JournalIndex(journal, database.entities())) {
+            append(journal, "2026-01-31T23:59:58Z");
+            await().until(() -> index.behind() == 0);
+            Transaction.call(database.entities(), em -> Months.drop(em, Instant.parse("2026-03-20T00:00:00Z")));
+
+            append(journal, "2026-01-31T23:59:59Z");
+
+            await().until(() -> index.behind() == 0 && index.trouble().isEmpty());
+        }
+        assertThat(value("select call_id from audit_record_2026_01")).isEqualTo("gen-2026-01-31T23:59:59Z");
+    }
+
     private void copied(String... arrivals) {
         try (AuditJournal journal = AuditJournal.open(
                         folder,
@@ -140,6 +155,19 @@ class MonthsTest {
             }
             await().until(() -> index.behind() == 0 && index.trouble().isEmpty());
         }
+    }
+
+    private AuditJournal journal() {
+        return AuditJournal.open(
+                folder, new Settings.Audit(Optional.of("node"), 1L << 30, Optional.empty()), Clock.systemUTC());
+    }
+
+    private static void append(AuditJournal journal, String arrival) {
+        AuditRecord row = new AuditRecord("gen-" + arrival, Instant.parse(arrival));
+        row.door = "HTTP";
+        row.outcome = "ANSWERED";
+        row.usageSource = "absent";
+        journal.journal().append(Kind.OUTCOME, JournalForm.outcome(row));
     }
 
     private List<YearMonth> months() {

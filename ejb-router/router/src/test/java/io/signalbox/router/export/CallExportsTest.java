@@ -276,12 +276,12 @@ class CallExportsTest {
         FreshDatabase.execute(
                 settings,
                 "insert into audit_record (sequence, call_id, arrived_at, door, caller, key_id, cost_centre,"
-                    + " data_class, request_id, trace_id, facts, request_hash, model_asked, streamed, policy_version,"
-                    + " policy_decision, policy_rule, policy_reason, plan, attempts, model_answered, provider,"
-                    + " simulated, outcome, status, error_code, error_message, finish_reason, upstream_id,"
-                    + " usage_source, prompt_tokens, completion_tokens, cache_read_tokens, cache_write_tokens,"
-                    + " reasoning_tokens, price_version, cost, first_token_millis, total_millis) select x, 'gen-' ||"
-                    + " x, timestamp with time zone '2026-11-22 12:00:00+00', 'HTTP', " + caller
+                        + " data_class, request_id, trace_id, facts, request_hash, model_asked, streamed, policy_version,"
+                        + " policy_decision, policy_rule, policy_reason, plan, attempts, model_answered, provider,"
+                        + " simulated, outcome, status, error_code, error_message, finish_reason, upstream_id,"
+                        + " usage_source, prompt_tokens, completion_tokens, cache_read_tokens, cache_write_tokens,"
+                        + " reasoning_tokens, price_version, cost, first_token_millis, total_millis) select x, 'gen-' ||"
+                        + " x, timestamp with time zone '2026-11-22 12:00:00+00', 'HTTP', " + caller
                         + ", 'k1', 'cc', '', '', '', '{\"user_agent\":\"curl\"}', '', 'm', false, '', '', '', '',"
                         + " '[{\"t\":\"a@b\",\"c\":true,\"r\":\"" + TEXT
                         + "\"}]', '[]', 'm', 'p', false, 'ANSWERED', 200,"
