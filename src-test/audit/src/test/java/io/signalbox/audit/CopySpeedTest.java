@@ -43,7 +43,9 @@ class CopySpeedTest {
     private void catchUp(String name, Settings.Database settings) throws Exception {
         try (Database database = Database.open(settings);
                 AuditJournal journal = AuditJournal.open(
-                        folder, new Settings.Audit(Optional.empty(), 4L << 30, Optional.empty(), Optional.empty()), Clock.systemUTC())) {
+                        folder,
+                        new Settings.Audit(Optional.empty(), 4L << 30, Optional.empty(), Optional.empty()),
+                        Clock.systemUTC())) {
             write(journal, "warm", WARM_UP);
             copy(journal, database); // warms up
             write(journal, "call", CALLS);

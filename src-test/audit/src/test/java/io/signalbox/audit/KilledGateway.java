@@ -41,7 +41,9 @@ final class KilledGateway {
         AtomicBoolean stopping = stopsWithItsInput();
         try (Database database = Database.open(settings);
                 AuditJournal journal = AuditJournal.open(
-                        folder, new Settings.Audit(Optional.empty(), 4L << 30, Optional.empty(), Optional.empty()), Clock.systemUTC());
+                        folder,
+                        new Settings.Audit(Optional.empty(), 4L << 30, Optional.empty(), Optional.empty()),
+                        Clock.systemUTC());
                 JournalIndex index = new JournalIndex(journal, entities(database, arguments[3]))) {
             RecordWriter writer = new RecordWriter(
                     journal.journal(), ContentHash.keptIn(folder), KeptCalls.content(folder, journal.node()));

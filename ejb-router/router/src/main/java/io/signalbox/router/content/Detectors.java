@@ -8,8 +8,7 @@ import java.util.function.Predicate;
 /** What is looked for in every text that is kept redacted. */
 final class Detectors {
 
-    private static final Pattern EMAIL =
-            Pattern.compile("[\\pL\\pN._%+'-]+@[\\pL\\pN-]+(?:\\.[\\pL\\pN-]+)+");
+    private static final Pattern EMAIL = Pattern.compile("[\\pL\\pN._%+'-]+@[\\pL\\pN-]+(?:\\.[\\pL\\pN-]+)+");
 
     private static final Pattern SSN = Pattern.compile("[0-9]{3}-[0-9]{2}-[0-9]{4}");
 

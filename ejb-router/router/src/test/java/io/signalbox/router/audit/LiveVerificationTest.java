@@ -136,8 +136,8 @@ class LiveVerificationTest {
     }
 
     private void write(int calls) {
-        RecordWriter writer = new RecordWriter(
-                journal.journal(), ContentHash.keptIn(folder), Kept.in(folder, journal.node()));
+        RecordWriter writer =
+                new RecordWriter(journal.journal(), ContentHash.keptIn(folder), Kept.in(folder, journal.node()));
         for (int i = 0; i < calls; i++) {
             writer.write(CallRecord.open(ChatCall.of(Door.HTTP, "", Json.of("{}"))));
         }

@@ -230,7 +230,9 @@ abstract class UsageSuite {
 
     private void start() {
         journal = AuditJournal.open(
-                folder, new Settings.Audit(Optional.of("node"), 1L << 30, Optional.empty(), Optional.empty()), Clock.systemUTC());
+                folder,
+                new Settings.Audit(Optional.of("node"), 1L << 30, Optional.empty(), Optional.empty()),
+                Clock.systemUTC());
         index = new JournalIndex(journal, database.entities());
     }
 

@@ -55,7 +55,9 @@ class CallExportsTest {
     void open() {
         database = Database.open(settings);
         journal = AuditJournal.open(
-                folder, new Settings.Audit(Optional.of("node"), 1L << 30, Optional.empty(), Optional.empty()), Clock.systemUTC());
+                folder,
+                new Settings.Audit(Optional.of("node"), 1L << 30, Optional.empty(), Optional.empty()),
+                Clock.systemUTC());
         exports = new CallExports(new RegisterReader(database.entities(), () -> {}), journal, Clock.systemUTC());
     }
 
