@@ -23,8 +23,13 @@ public interface AnswerSink {
     /** A stream begins; nothing of it has been sent yet. */
     void begin(AnswerHead head) throws IOException;
 
-    /** One chunk, a {@code chat.completion.chunk}, to be sent at once. */
+    /** One chunk, a {@code chat.completion.chunk}, to be sent at once, or with the next ones at {@link #flush}. */
     void chunk(Json chunk) throws IOException;
+
+    /** Sends the chunks that may still be here: nobody knows when the provider's next one comes. */
+    default void flush() throws IOException {
+        // for a sink that sends each chunk at once
+    }
 
     /** The stream ended as it should; its record is durable. */
     void end() throws IOException;

@@ -43,6 +43,11 @@ public record ChatCall(
         return new ChatCall(door, key, "", body, Instant.MAX, Map.of(), new Cancellation());
     }
 
+    /** The same call with another body, as a dialect translates it. */
+    public ChatCall saying(Json canonical) {
+        return new ChatCall(door, key, requestId, canonical, deadline, facts, cancellation);
+    }
+
     /** Everything but key and content. */
     @Override
     public String toString() {

@@ -84,7 +84,7 @@ public class ModelGatewayBean implements ModelGateway {
             record.request(request);
             keep(record, caller, call, request);
             requireStreamTaken(request, sink);
-            requireNothingRemote(request);
+            parts.remote().check(request);
 
             Plan plan = plan(caller, call, request);
             record.plan(plan);
@@ -93,7 +93,8 @@ public class ModelGatewayBean implements ModelGateway {
             }
 
             parts.register().begin(record);
-            Answered answered = parts.attempts().answer(plan, request, call, record, sink);
+            ChatRequest whole = parts.remote().fetched(request, call.cancellation(), record::fetched);
+            Answered answered = parts.attempts().answer(plan, whole, call, record, sink);
             parts.planner().answered(plan, answered.target(), answered.usage());
             if (request.purpose() == Purpose.TEXT) {
                 parts.learning().recent().answered(record.callId(), call.body());
@@ -222,18 +223,6 @@ public class ModelGatewayBean implements ModelGateway {
         } catch (GatewayException unrecorded) {
             return unrecorded;
         }
-    }
-
-    /** An address in a request is fetched by whoever is asked: where that may lead is for the operator to allow. */
-    private void requireNothingRemote(ChatRequest request) {
-        request.prompt().remote().filter(place -> !parts.remoteContent()).ifPresent(place -> {
-            throw new GatewayException(
-                            ErrorCode.INVALID_PARAMETER,
-                            "'" + place + "' names a picture or file by its address. Send it in the request as a data"
-                                    + " URL (data:image/png;base64,...); addresses are not allowed by this gateway's"
-                                    + " operator (signalbox.remote-content).")
-                    .withParam(place);
-        });
     }
 
     private static void requireStreamTaken(ChatRequest request, AnswerSink sink) {

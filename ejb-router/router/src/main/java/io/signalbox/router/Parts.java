@@ -21,6 +21,7 @@ import io.signalbox.router.measure.Sharing;
 import io.signalbox.router.policy.Policy;
 import io.signalbox.router.provider.Attempts;
 import io.signalbox.router.provider.ProviderHealth;
+import io.signalbox.router.remote.RemoteContents;
 import io.signalbox.router.routing.Planner;
 import io.signalbox.router.settings.DataDirectory;
 import io.signalbox.router.telemetry.CallMetrics;
@@ -36,7 +37,7 @@ public record Parts(
         LiveCatalog live,
         CatalogKeeper keeper,
         Policy policy,
-        boolean remoteContent,
+        RemoteContents remote,
         Measures measures,
         Planner planner,
         Attempts attempts,
@@ -66,6 +67,7 @@ public record Parts(
     @Override
     public void close() {
         attempts.close();
+        remote.close();
         sharing.ifPresent(Sharing::close);
         learning.close();
         erasures.close();

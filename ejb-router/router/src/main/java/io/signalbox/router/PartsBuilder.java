@@ -38,6 +38,8 @@ import io.signalbox.router.quality.EmbedderFolder;
 import io.signalbox.router.quality.QualityStore;
 import io.signalbox.router.quality.RecentPrompts;
 import io.signalbox.router.quality.RunStore;
+import io.signalbox.router.remote.RemoteContents;
+import io.signalbox.router.remote.RemotePolicy;
 import io.signalbox.router.routing.Planner;
 import io.signalbox.router.settings.DataDirectory;
 import io.signalbox.router.settings.Problems;
@@ -125,6 +127,8 @@ final class PartsBuilder {
                 catalog,
                 changes -> catalog(settings, source, changes),
                 Clock.systemUTC());
+        Attempts attempts = new Attempts(
+                settings.clocks(), settings.retry(), settings.maxResponseBytes(), register, health, measures);
         return new Parts(
                 directory,
                 database,
@@ -134,7 +138,7 @@ final class PartsBuilder {
                 live,
                 keeper,
                 policy,
-                settings.remoteContent(),
+                new RemoteContents(RemotePolicy.of(settings.remoteContent()), attempts.fetching()),
                 measures,
                 new Planner(
                         () -> live.current().catalog(),
@@ -144,8 +148,7 @@ final class PartsBuilder {
                         settings.routing().strategy(),
                         Clock.systemUTC(),
                         ThreadLocalRandom::current),
-                new Attempts(
-                        settings.clocks(), settings.retry(), settings.maxResponseBytes(), register, health, measures),
+                attempts,
                 health,
                 journal,
                 index,
@@ -161,7 +164,7 @@ final class PartsBuilder {
                 new Learning(
                         quality,
                         recent,
-                        new Feedback(reader, quality, recent),
+                        new Feedback(reader, quality, recent, metrics),
                         new RunStore(database.entities()),
                         Learning.evaluationKey(keys, settings.dataDir())),
                 metrics,

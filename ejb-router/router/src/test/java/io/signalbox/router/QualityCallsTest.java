@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Evaluation sets, feedback and auto, through the whole router. */
 class QualityCallsTest {
@@ -94,6 +96,23 @@ class QualityCallsTest {
                 }));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"latency", "billing", "api_error", "other"})
+    void complaintsOfOtherThingsAreCountedAndAreNoQuality(String category) {
+        String id = rig.chat(RouterRig.asking("test/one")).answer.head().id();
+
+        assertThat(rig.gateway
+                        .feedback(
+                                RouterRig.KEY,
+                                Json.of("{\"generation_id\":\"" + id + "\",\"category\":\"" + category
+                                        + "\",\"comment\":\"too much\"}"))
+                        .text())
+                .isEqualTo("{\"data\":{\"success\":true}}");
+
+        assertThat(rig.complaints).containsExactly(category);
+        assertThat(rig.parts.learning().store().of("test/one")).isEmpty();
+    }
+
     @Test
     void feedbackOnANobodysCallAndWithoutAWordIsRefused() {
         assertThat(feedbackRefused("{\"generation_id\":\"gen-none\",\"score\":1}"))
@@ -101,6 +120,11 @@ class QualityCallsTest {
         assertThat(feedbackRefused("{\"generation_id\":\"gen-none\",\"score\":7}"))
                 .isEqualTo(ErrorCode.INVALID_PARAMETER);
         assertThat(feedbackRefused("{\"generation_id\":\"gen-none\",\"category\":\"latency\"}"))
+                .isEqualTo(ErrorCode.NOT_FOUND);
+        assertThat(feedbackRefused("{\"generation_id\":\"gen-none\",\"category\":\"weather\"}"))
+                .isEqualTo(ErrorCode.INVALID_PARAMETER);
+        assertThat(feedbackRefused(
+                        "{\"generation_id\":\"gen-none\",\"score\":1,\"comment\":\"" + "x".repeat(1001) + "\"}"))
                 .isEqualTo(ErrorCode.INVALID_PARAMETER);
         assertThat(feedbackRefused("[]")).isEqualTo(ErrorCode.INVALID_JSON);
         assertThat(feedbackRefused("{\"score\":1}")).isEqualTo(ErrorCode.INVALID_PARAMETER);
@@ -161,9 +185,9 @@ class QualityCallsTest {
                 answer("Nine."),
                 answer("I would rather not say."));
         String set = """
-                {"id":"1","prompt":"What is 3 + 5?","task_class":"maths","checker":{"type":"judge","model":"test/one","rubric":"Eight is right."}}
-                {"id":"2","prompt":"What is 4 + 5?","task_class":"maths","checker":{"type":"judge","model":"test/one","rubric":"Nine is right."}}
-                """;
+            {"id":"1","prompt":"What is 3 + 5?","task_class":"maths","checker":{"type":"judge","model":"test/one","rubric":"Eight is right."}}
+            {"id":"2","prompt":"What is 4 + 5?","task_class":"maths","checker":{"type":"judge","model":"test/one","rubric":"Nine is right."}}
+            """;
 
         QualityDesk.Run run =
                 ended(evaluations.start(new QualityDesk.Order("judged", set, List.of("test/ending"), PLENTY, 1)));
@@ -233,8 +257,8 @@ class QualityCallsTest {
                     .append(i)
                     .append("\",\"prompt\":\"Say number ")
                     .append(i)
-                    .append(
-                            " of your proverbs.\",\"task_class\":\"small-talk\",\"max_tokens\":50,\"checker\":{\"type\":\"")
+                    .append(" of your"
+                            + " proverbs.\",\"task_class\":\"small-talk\",\"max_tokens\":50,\"checker\":{\"type\":\"")
                     .append(checker)
                     .append(
                             checker.equals("regex")

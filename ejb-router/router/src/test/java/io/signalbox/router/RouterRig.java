@@ -30,95 +30,96 @@ final class RouterRig implements AutoCloseable {
     static final String KEY = "sb-test-0123456789-0123456789-0123456789";
 
     private static final String CATALOG = """
-            version: "test-1"
-            providers:
-              alpha: {base-url: "ALPHA"}
-              beta: {base-url: "BETA", auth: "header:api-key"}
-              dead: {base-url: "http://127.0.0.1:1/v1", auth: none}
-              azure-openai: {base-url: "ROOT/openai", auth: "header:api-key", path: "/deployments/{model}/chat/completions?api-version=2024-10-21"}
-              azure-foundry: {base-url: "ROOT/azure-foundry/openai/v1", auth: "header:api-key"}
-              off: {base-url: "https://off.invalid"}
-              anthropic: {tongue: anthropic, base-url: "ROOT/anthropic/v1", auth: "header:x-api-key"}
-              gemini: {tongue: gemini, base-url: "ROOT/gemini/v1beta", auth: "header:x-goog-api-key"}
-              bedrock: {tongue: bedrock, base-url: "ROOT/bedrock"}
-              cohere: {tongue: cohere, base-url: "ROOT/cohere/v2"}
-              ollama: {tongue: ollama, base-url: "ROOT/ollama"}
-              responses: {tongue: openai-responses, base-url: "ROOT/responses/v1"}
-              aws: {tongue: bedrock, auth: aws, base-url: "ROOT/aws"}
-              vertex: {tongue: vertex, auth: google, base-url: "ROOT/vertex/v1/projects/p/locations/europe-west1"}
-            models:
-              test/one:
-                input-modalities: [text, image]
-                targets: [{provider: alpha, model: one-at-alpha, price: {prompt: "0.15", completion: "0.60", cache-read: "0.075"}}]
-              test/two:
-                targets:
-                  - {provider: alpha, model: two-at-alpha, price: {prompt: "1", completion: "2"}}
-                  - {provider: beta, model: two-at-beta, price: {prompt: "3", completion: "4"}}
-              test/unpriced:
-                targets: [{provider: alpha}]
-              test/dead-first:
-                targets: [{provider: dead}, {provider: beta}]
-              test/dead:
-                targets: [{provider: dead}]
-              test/old:
-                expires: "2026-06-01"
-                successor: test/one
-                targets: [{provider: beta}]
-              test/ending:
-                expires: "SOON"
-                successor: test/one
-                targets: [{provider: alpha, price: {prompt: "50", completion: "50"}}]
-              test/off:
-                targets: [{provider: off}]
-              test/anthropic:
-                max-completion-tokens: 4000
-                targets: [{provider: anthropic, model: claude-x, price: {prompt: "3", completion: "15", cache-read: "0.30"}}]
-              test/gemini:
-                max-completion-tokens: 4000
-                targets: [{provider: gemini, model: gemini-x, price: {prompt: "3", completion: "15", cache-read: "0.30"}}]
-              test/bedrock:
-                max-completion-tokens: 4000
-                targets: [{provider: bedrock, model: "us.anthropic.claude-x-v1:0", price: {prompt: "3", completion: "15", cache-read: "0.30"}}]
-              test/cohere:
-                max-completion-tokens: 4000
-                targets: [{provider: cohere, model: command-x, price: {prompt: "3", completion: "15", cache-read: "0.30"}}]
-              test/ollama:
-                max-completion-tokens: 4000
-                targets: [{provider: ollama, model: llama-x, price: {prompt: "3", completion: "15", cache-read: "0.30"}}]
-              test/responses:
-                max-completion-tokens: 4000
-                targets: [{provider: responses, model: gpt-5-x, price: {prompt: "3", completion: "15", cache-read: "0.30"}}]
-              test/azure:
-                targets: [{provider: azure-openai, model: my-deployment}]
-              test/azure-v1:
-                targets: [{provider: azure-foundry, model: my-deployment}]
-              test/aws:
-                targets: [{provider: aws, model: "us.anthropic.claude-x-v1:0"}]
-              test/vertex-gemini:
-                max-completion-tokens: 4000
-                targets: [{provider: vertex, model: gemini-x, price: {prompt: "3", completion: "15", cache-read: "0.30"}}]
-              test/vertex-claude:
-                max-completion-tokens: 4000
-                targets: [{provider: vertex, model: claude-x, price: {prompt: "3", completion: "15", cache-read: "0.30"}}]
-              test/vertex-open:
-                targets: [{provider: vertex, model: meta/llama-x, price: {prompt: "3", completion: "15", cache-read: "0.30"}}]
-              test/anthropic-first:
-                targets: [{provider: anthropic, model: claude-x}, {provider: beta, model: any-at-beta}]
-              test/vectors:
-                output-modalities: [embeddings]
-                targets:
-                  - {provider: alpha, model: vectors-at-alpha, price: {prompt: "0.02", completion: "0"}}
-                  - {provider: beta, model: vectors-at-beta, price: {prompt: "0.03", completion: "0"}}
-              test/gemini-vectors:
-                output-modalities: [embeddings]
-                targets: [{provider: gemini, model: gemini-vectors}]
-            aliases:
-              fast: test/one
-            """;
+        version: "test-1"
+        providers:
+          alpha: {base-url: "ALPHA"}
+          beta: {base-url: "BETA", auth: "header:api-key"}
+          dead: {base-url: "http://127.0.0.1:1/v1", auth: none}
+          azure-openai: {base-url: "ROOT/openai", auth: "header:api-key", path: "/deployments/{model}/chat/completions?api-version=2024-10-21"}
+          azure-foundry: {base-url: "ROOT/azure-foundry/openai/v1", auth: "header:api-key"}
+          off: {base-url: "https://off.invalid"}
+          anthropic: {tongue: anthropic, base-url: "ROOT/anthropic/v1", auth: "header:x-api-key"}
+          gemini: {tongue: gemini, base-url: "ROOT/gemini/v1beta", auth: "header:x-goog-api-key"}
+          bedrock: {tongue: bedrock, base-url: "ROOT/bedrock"}
+          cohere: {tongue: cohere, base-url: "ROOT/cohere/v2"}
+          ollama: {tongue: ollama, base-url: "ROOT/ollama"}
+          responses: {tongue: openai-responses, base-url: "ROOT/responses/v1"}
+          aws: {tongue: bedrock, auth: aws, base-url: "ROOT/aws"}
+          vertex: {tongue: vertex, auth: google, base-url: "ROOT/vertex/v1/projects/p/locations/europe-west1"}
+        models:
+          test/one:
+            input-modalities: [text, image]
+            targets: [{provider: alpha, model: one-at-alpha, price: {prompt: "0.15", completion: "0.60", cache-read: "0.075"}}]
+          test/two:
+            targets:
+              - {provider: alpha, model: two-at-alpha, price: {prompt: "1", completion: "2"}}
+              - {provider: beta, model: two-at-beta, price: {prompt: "3", completion: "4"}}
+          test/unpriced:
+            targets: [{provider: alpha}]
+          test/dead-first:
+            targets: [{provider: dead}, {provider: beta}]
+          test/dead:
+            targets: [{provider: dead}]
+          test/old:
+            expires: "2026-06-01"
+            successor: test/one
+            targets: [{provider: beta}]
+          test/ending:
+            expires: "SOON"
+            successor: test/one
+            targets: [{provider: alpha, price: {prompt: "50", completion: "50"}}]
+          test/off:
+            targets: [{provider: off}]
+          test/anthropic:
+            max-completion-tokens: 4000
+            targets: [{provider: anthropic, model: claude-x, price: {prompt: "3", completion: "15", cache-read: "0.30"}}]
+          test/gemini:
+            max-completion-tokens: 4000
+            targets: [{provider: gemini, model: gemini-x, price: {prompt: "3", completion: "15", cache-read: "0.30"}}]
+          test/bedrock:
+            max-completion-tokens: 4000
+            targets: [{provider: bedrock, model: "us.anthropic.claude-x-v1:0", price: {prompt: "3", completion: "15", cache-read: "0.30"}}]
+          test/cohere:
+            max-completion-tokens: 4000
+            targets: [{provider: cohere, model: command-x, price: {prompt: "3", completion: "15", cache-read: "0.30"}}]
+          test/ollama:
+            max-completion-tokens: 4000
+            targets: [{provider: ollama, model: llama-x, price: {prompt: "3", completion: "15", cache-read: "0.30"}}]
+          test/responses:
+            max-completion-tokens: 4000
+            targets: [{provider: responses, model: gpt-5-x, price: {prompt: "3", completion: "15", cache-read: "0.30"}}]
+          test/azure:
+            targets: [{provider: azure-openai, model: my-deployment}]
+          test/azure-v1:
+            targets: [{provider: azure-foundry, model: my-deployment}]
+          test/aws:
+            targets: [{provider: aws, model: "us.anthropic.claude-x-v1:0"}]
+          test/vertex-gemini:
+            max-completion-tokens: 4000
+            targets: [{provider: vertex, model: gemini-x, price: {prompt: "3", completion: "15", cache-read: "0.30"}}]
+          test/vertex-claude:
+            max-completion-tokens: 4000
+            targets: [{provider: vertex, model: claude-x, price: {prompt: "3", completion: "15", cache-read: "0.30"}}]
+          test/vertex-open:
+            targets: [{provider: vertex, model: meta/llama-x, price: {prompt: "3", completion: "15", cache-read: "0.30"}}]
+          test/anthropic-first:
+            targets: [{provider: anthropic, model: claude-x}, {provider: beta, model: any-at-beta}]
+          test/vectors:
+            output-modalities: [embeddings]
+            targets:
+              - {provider: alpha, model: vectors-at-alpha, price: {prompt: "0.02", completion: "0"}}
+              - {provider: beta, model: vectors-at-beta, price: {prompt: "0.03", completion: "0"}}
+          test/gemini-vectors:
+            output-modalities: [embeddings]
+            targets: [{provider: gemini, model: gemini-vectors}]
+        aliases:
+          fast: test/one
+        """;
 
     final Simulator simulator = Simulator.start(0);
     final Settings.Database database = FreshDatabase.h2();
     final List<CallRecord> ended = new CopyOnWriteArrayList<>();
+    final List<String> complaints = new CopyOnWriteArrayList<>();
     final Parts parts;
     final ModelGateway gateway;
 
@@ -131,7 +132,17 @@ final class RouterRig implements AutoCloseable {
         for (Map.Entry<String, String> setting : settings.entrySet()) {
             source = source.with(setting.getKey(), setting.getValue());
         }
-        CallMetrics metrics = ended::add;
+        CallMetrics metrics = new CallMetrics() {
+            @Override
+            public void ended(CallRecord record) {
+                ended.add(record);
+            }
+
+            @Override
+            public void complaint(String category) {
+                complaints.add(category);
+            }
+        };
         parts = PartsBuilder.build(source, metrics);
         gateway = new ModelGatewayBean(parts);
     }

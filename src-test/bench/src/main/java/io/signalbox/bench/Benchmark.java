@@ -15,7 +15,7 @@ public final class Benchmark {
     private static final Duration ONE_STREAM = Duration.ofMillis(CHUNKS * GAP_MILLIS);
     private static final List<Integer> CONNECTIONS = List.of(1, 16, 64);
     private static final List<Integer> STREAMS = List.of(200, 500);
-    private static final Duration LONGEST = Duration.ofMinutes(8);
+    private static final Duration LONGEST = Duration.ofMinutes(12);
 
     private final Options options;
     private final Cores cores = Cores.find();
@@ -41,7 +41,7 @@ public final class Benchmark {
                 nginx.ifPresent(relay -> ways.add(relay.way()));
                 ways.add(gateway.way());
                 cores.pinClient();
-                String report = Report.of(machine, measure(ways));
+                String report = measure(machine, ways);
                 Files.writeString(place.table(), report);
                 say("\n" + report + "\nWritten to " + place.table());
             } finally {
@@ -50,20 +50,36 @@ public final class Benchmark {
         }
     }
 
-    private List<Comparison> measure(List<Way> ways) {
+    private String measure(String machine, List<Way> ways) {
+        Way gateway = ways.get(ways.size() - 1);
         for (Way way : ways) {
-            warmUp(way, way.equals(ways.get(ways.size() - 1)) ? options.warmUp() : Duration.ofSeconds(3));
+            warmUp(way, way.equals(gateway) ? options.warmUp() : Duration.ofSeconds(3));
+        }
+        if (runs(Options.Part.CHUNKS)) {
+            say("warm-up: tongues and dialects");
+            ChunkCosts.warmUp(gateway, options.warmUp().dividedBy(2));
         }
         // Only now: on one core the JVM's compiler would take the time of the load that it is to compile for.
         ways.forEach(way -> way.processes().forEach(cores::pinServer));
         List<Comparison> all = new ArrayList<>();
-        for (int connections : CONNECTIONS) {
-            all.add(compare(ways, Load.whole(connections, options.seconds())));
+        if (runs(Options.Part.WHOLE)) {
+            CONNECTIONS.forEach(connections -> all.add(compare(ways, Load.whole(connections, options.seconds()))));
         }
-        for (int streams : STREAMS) {
-            all.add(compare(ways, streams(streams, options.seconds().multipliedBy(2))));
+        if (runs(Options.Part.STREAMS)) {
+            STREAMS.forEach(streams ->
+                    all.add(compare(ways, streams(streams, options.seconds().multipliedBy(2)))));
         }
-        return all;
+        String report = Report.of(machine, all);
+        if (runs(Options.Part.CHUNKS)) {
+            say("chunks");
+            report += ChunkReport.of(
+                    ChunkCosts.measure(ways.subList(1, ways.size()), options.seconds(), options.rounds()));
+        }
+        return report;
+    }
+
+    private boolean runs(Options.Part part) {
+        return options.parts().contains(part);
     }
 
     private Comparison compare(List<Way> ways, Load load) {

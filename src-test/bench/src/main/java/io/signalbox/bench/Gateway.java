@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** The gateway as it is shipped, with rules, register and all its doors, and the mock as its only provider. */
+/** The gateway as it is shipped, with rules, register and all its doors, and the mock in the place of its providers. */
 final class Gateway implements AutoCloseable {
 
     private final MicroServer server;
@@ -40,6 +40,10 @@ final class Gateway implements AutoCloseable {
                     .property("signalbox.policy.file", rules.toString())
                     .property("signalbox.provider.openai.base-url", "http://127.0.0.1:" + upstream + "/v1")
                     .property("signalbox.provider.openai.credential", "bench")
+                    .property("signalbox.provider.anthropic.base-url", "http://127.0.0.1:" + upstream + "/v1")
+                    .property("signalbox.provider.anthropic.credential", "bench")
+                    .property("signalbox.provider.google.base-url", "http://127.0.0.1:" + upstream + "/v1beta")
+                    .property("signalbox.provider.google.credential", "bench")
                     .variable("SIGNALBOX_BOOTSTRAP_KEY", key);
             return new Gateway(MicroServer.start(settings), key);
         } catch (IOException failed) {

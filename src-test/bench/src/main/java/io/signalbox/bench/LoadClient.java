@@ -34,7 +34,7 @@ final class LoadClient {
         this.way = way;
         this.load = load;
         this.chunks = chunks;
-        this.request = ChatCall.request(way, load.streamed());
+        this.request = load.call().request(way, load.streamed());
     }
 
     /** Runs one measurement to its end; answers that are not there 15 s after the last request count as failed. */
@@ -74,7 +74,9 @@ final class LoadClient {
     }
 
     private Exchange exchange() {
-        return load.streamed() ? new StreamExchange(chunks, times, transits) : new WholeExchange(times);
+        return load.streamed()
+                ? new StreamExchange(load.call().door(), chunks, times, transits)
+                : new WholeExchange(times);
     }
 
     private static void ready(SelectionKey key) {

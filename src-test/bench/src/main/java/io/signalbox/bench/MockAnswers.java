@@ -7,10 +7,23 @@ final class MockAnswers {
     static final String CONTENT = "The signalman sets the road before the train is let in.";
 
     /** Before a chunk's number, which counts from 0. */
-    static final String NUMBER = "\"content\":\"n=";
+    static final String NUMBER = "\"n=";
 
     /** Before the moment a chunk was sent, in nanoseconds of {@link System#nanoTime}. */
     static final String SENT = " t=";
+
+    /** HTTP's head of a stream. */
+    static final String STREAM_HEAD = String.join(
+            "\r\n",
+            "HTTP/1.1 200 OK",
+            "Content-Type: text/event-stream; charset=utf-8",
+            "Cache-Control: no-cache",
+            "Transfer-Encoding: chunked",
+            "",
+            "");
+
+    /** HTTP's end of a stream. */
+    static final String LAST_CHUNK = "0\r\n\r\n";
 
     private static final String CHUNK = "data: {\"id\":\"chatcmpl-bench\",\"object\":\"chat.completion.chunk\","
             + "\"created\":1700000000,\"model\":\"gpt-4o-mini-2024-07-18\",\"system_fingerprint\":\"fp_bench\","
@@ -18,9 +31,7 @@ final class MockAnswers {
     private static final String NO_USAGE = "],\"usage\":null}\n\n";
 
     private static final byte[] WHOLE = whole();
-    private static final byte[] STREAM_BEGIN = Bytes.ascii("HTTP/1.1 200 OK\r\n"
-            + "Content-Type: text/event-stream; charset=utf-8\r\nCache-Control: no-cache\r\n"
-            + "Transfer-Encoding: chunked\r\n\r\n"
+    private static final byte[] STREAM_BEGIN = Bytes.ascii(STREAM_HEAD
             + chunk(CHUNK + "{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"\"},\"finish_reason\":null}"
                     + NO_USAGE));
 
@@ -38,7 +49,7 @@ final class MockAnswers {
 
     /** One piece of content. */
     static byte[] piece(int number, long now) {
-        return Bytes.ascii(chunk(CHUNK + "{\"index\":0,\"delta\":{" + NUMBER + number + SENT + now
+        return Bytes.ascii(chunk(CHUNK + "{\"index\":0,\"delta\":{\"content\":" + NUMBER + number + SENT + now
                 + " \"},\"finish_reason\":null}" + NO_USAGE));
     }
 
@@ -47,10 +58,11 @@ final class MockAnswers {
         return Bytes.ascii(chunk(CHUNK + "{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}" + NO_USAGE)
                 + chunk(CHUNK + "],\"usage\":" + usage(pieces) + "}\n\n")
                 + chunk("data: [DONE]\n\n")
-                + "0\r\n\r\n");
+                + LAST_CHUNK);
     }
 
-    private static String chunk(String event) {
+    /** A chunk of HTTP. */
+    static String chunk(String event) {
         return Integer.toHexString(event.length()) + "\r\n" + event + "\r\n";
     }
 

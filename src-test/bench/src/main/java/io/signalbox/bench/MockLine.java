@@ -7,6 +7,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.Arrays;
 import java.util.Queue;
+import java.util.concurrent.TimeUnit;
 
 /** One connection of the upstream, request after request. Lives on the upstream's thread alone. */
 final class MockLine implements Comparable<MockLine> {
@@ -15,17 +16,21 @@ final class MockLine implements Comparable<MockLine> {
     private static final byte[] LENGTH = Bytes.ascii("content-length:");
     private static final byte[] STREAM = Bytes.ascii("\"stream\":");
     private static final byte[] TRUE = Bytes.ascii("true");
+    private static final byte[] PACE = Bytes.ascii(ChatCall.PACE);
     private static final byte[] NO_LENGTH =
             Bytes.ascii("HTTP/1.1 411 Length Required\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
 
     private final SocketChannel channel;
     private final SelectionKey key;
-    private final int chunks;
-    private final long gapNanos;
+    private final int usualChunks;
+    private final long usualGapNanos;
     private final Queue<MockLine> due;
     private byte[] request = new byte[4096];
     private int length;
     private ByteBuffer unsent = ByteBuffer.allocate(0);
+    private Schema schema = Schema.OPENAI;
+    private int chunks;
+    private long gapNanos;
     private int piece;
     private long begun;
     private long dueAt;
@@ -33,8 +38,8 @@ final class MockLine implements Comparable<MockLine> {
     MockLine(SocketChannel channel, SelectionKey key, int chunks, long gapNanos, Queue<MockLine> due) {
         this.channel = channel;
         this.key = key;
-        this.chunks = chunks;
-        this.gapNanos = gapNanos;
+        this.usualChunks = chunks;
+        this.usualGapNanos = gapNanos;
         this.due = due;
     }
 
@@ -88,12 +93,14 @@ final class MockLine implements Comparable<MockLine> {
         if (length < body + Bytes.number(request, contentLength, body)) {
             return;
         }
-        boolean stream = wantsStream(body);
+        schema = Schema.of(request, head);
+        boolean stream = schema == Schema.GEMINI || wantsStream(body);
+        pace(body);
         length = 0;
         if (stream) {
             begun = System.nanoTime();
             piece = 0;
-            send(MockAnswers.streamBegin());
+            send(schema.begin());
             expectNext();
         } else {
             send(MockAnswers.wholeAnswer());
@@ -112,6 +119,21 @@ final class MockLine implements Comparable<MockLine> {
         return Bytes.startsWith(request, at, length, TRUE);
     }
 
+    /** As the request's text asks, or as usual. */
+    private void pace(int from) {
+        int at = Bytes.find(request, from, length, PACE);
+        chunks = usualChunks;
+        gapNanos = usualGapNanos;
+        if (at >= 0) {
+            int times = at + PACE.length;
+            chunks = (int) Bytes.number(request, times, length);
+            while (request[times] != 'x') {
+                times++;
+            }
+            gapNanos = TimeUnit.MILLISECONDS.toNanos(Bytes.number(request, times + 1, length));
+        }
+    }
+
     private void expectNext() {
         dueAt = begun + (piece + 1) * gapNanos;
         due.add(this);
@@ -119,13 +141,13 @@ final class MockLine implements Comparable<MockLine> {
 
     /** Sends the piece that is due. */
     void nextPiece() throws IOException {
-        byte[] content = MockAnswers.piece(piece, System.nanoTime());
+        byte[] content = schema.piece(piece, System.nanoTime());
         piece++;
         if (piece < chunks) {
             send(content);
             expectNext();
         } else {
-            byte[] end = MockAnswers.streamEnd(chunks);
+            byte[] end = schema.end(chunks);
             byte[] last = Arrays.copyOf(content, content.length + end.length);
             System.arraycopy(end, 0, last, content.length, end.length);
             send(last);

@@ -2,6 +2,7 @@ package io.signalbox.bench;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The figures as Markdown. */
@@ -23,19 +24,34 @@ final class Report {
                 all.stream().filter(one -> !one.load().streamed()).toList();
         List<Comparison> streams =
                 all.stream().filter(one -> one.load().streamed()).toList();
-        return machine
-                + "\n\nWhole answers; times until the last byte:\n\n"
-                + "| connections | way | calls/s | CPU µs/call (least-most) | p50 ms | p99 ms | added p50 ms | added p99 ms"
-                + " | client's core | failed |\n|--:|---|--:|--:|--:|--:|--:|--:|--:|--:|\n"
-                + whole.stream().map(Report::wholeRows).collect(Collectors.joining())
-                + "\nStreams; times until the first event, transit of each chunk from the upstream's hand to the client's:"
-                + "\n\n| at once | way | CPU s/1,000 streams (least-most) | first p50 ms | first p99 ms"
-                + " | added p50 ms | added p99 ms | transit p50 ms | transit p99 ms | whole | lost |\n"
-                + "|--:|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n"
-                + streams.stream().map(Report::streamRows).collect(Collectors.joining())
-                + "\n| bound | limit | measured | |\n|---|--:|--:|---|\n"
-                + bounds(whole.get(whole.size() - 1), streams.get(streams.size() - 1))
-                + failures(all);
+        StringBuilder report = new StringBuilder(machine).append("\n");
+        if (!whole.isEmpty()) {
+            report.append("\n"
+                    + "Whole answers; times until the last byte:\n\n"
+                    + "| connections | way | calls/s | CPU µs/call (least-most) | p50 ms | p99 ms | added p50 ms | added"
+                    + " p99 ms | client's core | failed |\n"
+                    + "|--:|---|--:|--:|--:|--:|--:|--:|--:|--:|\n");
+            whole.forEach(one -> report.append(wholeRows(one)));
+        }
+        if (!streams.isEmpty()) {
+            report.append("\n"
+                    + "Streams; times until the first event, transit of each chunk from the upstream's hand to the"
+                    + " client's:\n\n"
+                    + "| at once | way | CPU s/1,000 streams (least-most) | first p50 ms | first p99 ms | added"
+                    + " p50 ms | added p99 ms | transit p50 ms | transit p99 ms | whole | lost |\n"
+                    + "|--:|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n");
+            streams.forEach(one -> report.append(streamRows(one)));
+        }
+        if (!all.isEmpty()) {
+            report.append("\n| bound | limit | measured | |\n|---|--:|--:|---|\n");
+            last(whole).ifPresent(one -> report.append(wholeBound(one)));
+            last(streams).ifPresent(one -> report.append(streamBounds(one)));
+        }
+        return report.append(failures(all)).toString();
+    }
+
+    private static Optional<Comparison> last(List<Comparison> all) {
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
     }
 
     /** What went wrong first, where something did. */
@@ -111,19 +127,20 @@ final class Report {
         return String.format(Locale.ROOT, "%.2f", rounds.median(one -> one.timeMillis(percentile)) - direct);
     }
 
-    private static String bounds(Comparison whole, Comparison streams) {
-        double micros = whole.gateway().median(Measured::cpuMicros);
-        double seconds = streams.gateway().median(Measured::cpuMicros) / 1e3;
+    private static String wholeBound(Comparison whole) {
+        return bound(
+                "CPU µs per whole answer at " + whole.load().connections() + " connections",
+                CPU_MICROS_LIMIT,
+                whole.gateway().median(Measured::cpuMicros),
+                "%.0f");
+    }
+
+    private static String streamBounds(Comparison streams) {
         long lost = streams.gateway().failed();
         return bound(
-                        "CPU µs per whole answer at " + whole.load().connections() + " connections",
-                        CPU_MICROS_LIMIT,
-                        micros,
-                        "%.0f")
-                + bound(
                         "CPU s per 1,000 streams at " + streams.load().connections() + " at once",
                         STREAM_CPU_SECONDS_LIMIT,
-                        seconds,
+                        streams.gateway().median(Measured::cpuMicros) / 1e3,
                         "%.2f")
                 + bound("streams lost of " + (streams.gateway().answered() + lost), 0, (double) lost, "%.0f");
     }

@@ -8,13 +8,13 @@ import org.HdrHistogram.Histogram;
 final class StreamExchange implements Exchange {
 
     private static final byte[] DATA = Bytes.ascii("data:");
-    private static final byte[] DONE = Bytes.ascii("[DONE]");
-    private static final byte[] USAGE = Bytes.ascii("\"completion_tokens\":");
     private static final byte[] NUMBER = Bytes.ascii(MockAnswers.NUMBER);
     private static final byte[] SENT = Bytes.ascii(MockAnswers.SENT);
     private static final int SHOWN = 300;
 
     private final int chunks;
+    private final byte[] usageSign;
+    private final byte[] endSign;
     private final Histogram firstEvents;
     private final Histogram transits;
     private byte[] line = new byte[1024];
@@ -27,9 +27,15 @@ final class StreamExchange implements Exchange {
     private boolean done;
     private String refusal = "";
 
-    /** @param chunks how many pieces of content a whole answer has */
-    StreamExchange(int chunks, Histogram firstEvents, Histogram transits) {
+    /**
+     * Follows streams of one dialect.
+     *
+     * @param chunks how many pieces of content a whole answer has
+     */
+    StreamExchange(Door door, int chunks, Histogram firstEvents, Histogram transits) {
         this.chunks = chunks;
+        this.usageSign = door.usage(chunks);
+        this.endSign = door.end();
         this.firstEvents = firstEvents;
         this.transits = transits;
     }
@@ -74,9 +80,9 @@ final class StreamExchange implements Exchange {
             seen++;
             int sent = Bytes.find(line, number, length, SENT);
             transits.recordValue(Math.max(0, now - Bytes.number(line, sent + SENT.length, length)));
-        } else if (Bytes.find(line, 0, length, DONE) >= 0) {
+        } else if (Bytes.find(line, 0, length, endSign) >= 0) {
             done = true;
-        } else if (Bytes.find(line, 0, length, USAGE) >= 0) {
+        } else if (Bytes.find(line, 0, length, usageSign) >= 0) {
             usage = true;
         } else if (events > 1) {
             refusal = new String(line, 0, Math.min(length, SHOWN), StandardCharsets.UTF_8);
@@ -93,7 +99,7 @@ final class StreamExchange implements Exchange {
                             chunks,
                             inOrder ? "" : ", out of order",
                             usage ? "" : ", no usage",
-                            done ? "" : ", no [DONE]",
+                            done ? "" : ", no end",
                             refusal.isEmpty() ? new String(line, 0, length, StandardCharsets.UTF_8) : refusal));
         }
     }

@@ -49,6 +49,21 @@ class LoadClientTest {
     }
 
     @Test
+    void knowsAWholeStreamOfMessages() {
+        try (MockUpstream upstream = MockUpstream.start(CHUNKS, GAP_MILLIS)) {
+            ChatCall call = new ChatCall(Door.MESSAGES, "anthropic/claude-haiku-4.5", "7x0");
+            Outcome whole =
+                    LoadClient.run(to(upstream.port()), Load.streams(call, 2, Duration.ofMillis(30), Duration.ZERO), 7);
+            Outcome tooShort =
+                    LoadClient.run(to(upstream.port()), Load.streams(call, 2, Duration.ofMillis(30), Duration.ZERO), 8);
+
+            assertThat(whole.firstFailure()).isEmpty();
+            assertThat(whole.answered()).isPositive();
+            assertThat(tooShort.answered()).isZero();
+        }
+    }
+
+    @Test
     void aStreamWithAChunkTooFewIsLost() {
         try (MockUpstream upstream = MockUpstream.start(CHUNKS - 1, GAP_MILLIS)) {
             Load load = Load.streams(3, Duration.ofMillis(10), Duration.ZERO);

@@ -31,7 +31,11 @@ class MockUpstreamTest {
     }
 
     private HttpResponse<String> post(String body) throws Exception {
-        URI uri = URI.create("http://127.0.0.1:" + upstream.port() + "/v1/chat/completions");
+        return post("/v1/chat/completions", body);
+    }
+
+    private HttpResponse<String> post(String path, String body) throws Exception {
+        URI uri = URI.create("http://127.0.0.1:" + upstream.port() + path);
         HttpRequest request = HttpRequest.newBuilder(uri)
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
@@ -67,6 +71,30 @@ class MockUpstreamTest {
         assertThat(events.get(CHUNKS + 1)).contains("\"finish_reason\":\"stop\"");
         assertThat(events.get(CHUNKS + 2)).contains("\"completion_tokens\":" + CHUNKS);
         assertThat(events.get(CHUNKS + 3)).isEqualTo("data: [DONE]");
+    }
+
+    @Test
+    void streamsAsManyPiecesAsTheTextAsksFor() throws Exception {
+        String body = post("{\"stream\":true,\"messages\":[{\"content\":\"pace=12x0 Hello\"}]}")
+                .body();
+
+        assertThat(body).contains(MockAnswers.NUMBER + 11 + MockAnswers.SENT, "\"completion_tokens\":12");
+        assertThat(post("{\"stream\":true}").body()).doesNotContain(MockAnswers.NUMBER + CHUNKS);
+    }
+
+    @Test
+    void speaksTheSchemaOfThePath() throws Exception {
+        String anthropics = post("/v1/messages", "{\"stream\":true}").body();
+        assertThat(anthropics)
+                .startsWith("event: message_start\ndata: {\"type\":\"message_start\",")
+                .contains(MockAnswers.NUMBER + (CHUNKS - 1) + MockAnswers.SENT, "\"output_tokens\":" + CHUNKS)
+                .endsWith("event: message_stop\ndata: {\"type\":\"message_stop\"}\n\n");
+
+        String geminis = post("/v1beta/models/gemini-2.5-flash:streamGenerateContent?alt=sse", "{}")
+                .body();
+        assertThat(geminis)
+                .contains(MockAnswers.NUMBER + (CHUNKS - 1) + MockAnswers.SENT, "\"candidatesTokenCount\":" + CHUNKS)
+                .contains("\"finishReason\":\"STOP\"");
     }
 
     @Test

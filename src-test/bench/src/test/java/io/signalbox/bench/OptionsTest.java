@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class OptionsTest {
@@ -34,7 +35,8 @@ class OptionsTest {
                         List.of(),
                         Duration.ofSeconds(4),
                         Duration.ofSeconds(60),
-                        3));
+                        3,
+                        Set.of(Options.Part.values())));
     }
 
     @Test
@@ -44,6 +46,7 @@ class OptionsTest {
         properties.setProperty("bench.seconds", "1");
         properties.setProperty("bench.warm-up-seconds", "2");
         properties.setProperty("bench.rounds", "5");
+        properties.setProperty("bench.parts", "chunks, whole");
 
         Options options = Options.read(properties);
 
@@ -52,12 +55,17 @@ class OptionsTest {
         assertThat(options.seconds()).isEqualTo(Duration.ofSeconds(1));
         assertThat(options.warmUp()).isEqualTo(Duration.ofSeconds(2));
         assertThat(options.rounds()).isEqualTo(5);
+        assertThat(options.parts()).containsExactly(Options.Part.WHOLE, Options.Part.CHUNKS);
     }
 
     @Test
     void namesWhatIsWrong() {
         properties.setProperty("bench.rounds", "none");
         assertThatThrownBy(() -> Options.read(properties)).hasMessageContaining("bench.rounds", "none");
+
+        properties.setProperty("bench.rounds", "1");
+        properties.setProperty("bench.parts", "halves");
+        assertThatThrownBy(() -> Options.read(properties)).hasMessageContaining("bench.parts", "halves");
 
         properties.setProperty("bench.war", "");
         assertThatThrownBy(() -> Options.read(properties)).hasMessageContaining("bench.war is not set");

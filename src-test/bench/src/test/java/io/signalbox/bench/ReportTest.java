@@ -59,4 +59,19 @@ class ReportTest {
                 .contains("| streams lost of 3006 | 0 | 6 | **not met** |")
                 .contains("First failure of Signalbox: cut after 3 chunks");
     }
+
+    @Test
+    void dividesTheCpuByTheChunksOfWholeStreams() {
+        List<Measured> rounds =
+                List.of(measured(100, 0, 1000, 2), measured(100, 3, 1400, 2), measured(100, 0, 3000, 2));
+
+        assertThat(ChunkReport.of(List.of(new ChunkCosts.Row("Gemini → chat", "paced", new Rounds(GATEWAY, rounds)))))
+                .contains("| Gemini → chat | paced | Signalbox | 70.0 (50.0-150.0) | 20,000 |", "| 300 | 3 |")
+                .contains("First failure of Gemini → chat, paced: cut after 3 chunks");
+    }
+
+    @Test
+    void whatWasNotMeasuredIsNotInTheReport() {
+        assertThat(Report.of("a machine", List.of())).isEqualTo("a machine\n");
+    }
 }

@@ -2,6 +2,10 @@ package io.signalbox.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.langchain4j.model.anthropic.AnthropicChatModel;
+import dev.langchain4j.model.anthropic.AnthropicStreamingChatModel;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.openai.OpenAiChatModel;
@@ -10,29 +14,53 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** LangChain4j's OpenAI module, unmodified. */
+/** LangChain4j's modules for OpenAI and Anthropic, unmodified. */
 class LangChain4jIT {
 
+    private static final String URL = Gateway.shared().apiUrl();
+
     @Test
-    void getsAWholeAnswer() {
-        OpenAiChatModel model = OpenAiChatModel.builder()
-                .baseUrl(Gateway.shared().apiUrl())
+    void openAisModuleGetsAWholeAnswer() {
+        assertAnswers(OpenAiChatModel.builder()
+                .baseUrl(URL)
                 .apiKey(Gateway.KEY)
                 .modelName("openai/gpt-4o-mini")
-                .build();
-
-        assertThat(model.chat("Good morning, LangChain")).contains("Good morning, LangChain");
+                .build());
     }
 
     @Test
-    void getsAStream() throws Exception {
-        OpenAiStreamingChatModel model = OpenAiStreamingChatModel.builder()
-                .baseUrl(Gateway.shared().apiUrl())
+    void openAisModuleGetsAStream() throws Exception {
+        assertStreams(OpenAiStreamingChatModel.builder()
+                .baseUrl(URL)
                 .apiKey(Gateway.KEY)
                 .modelName("openai/gpt-4o-mini")
-                .build();
-        CompletableFuture<ChatResponse> whole = new CompletableFuture<>();
+                .build());
+    }
 
+    @Test
+    void anthropicsModuleGetsAWholeAnswer() {
+        assertAnswers(AnthropicChatModel.builder()
+                .baseUrl(URL)
+                .apiKey(Gateway.KEY)
+                .modelName("anthropic/claude-haiku-4.5")
+                .build());
+    }
+
+    @Test
+    void anthropicsModuleGetsAStream() throws Exception {
+        assertStreams(AnthropicStreamingChatModel.builder()
+                .baseUrl(URL)
+                .apiKey(Gateway.KEY)
+                .modelName("openai/gpt-4o-mini")
+                .build());
+    }
+
+    private static void assertAnswers(ChatModel model) {
+        assertThat(model.chat("Good morning, LangChain")).contains("Good morning, LangChain");
+    }
+
+    private static void assertStreams(StreamingChatModel model) throws Exception {
+        CompletableFuture<ChatResponse> whole = new CompletableFuture<>();
         model.chat("Count to three", new StreamingChatResponseHandler() {
             @Override
             public void onPartialResponse(String part) {

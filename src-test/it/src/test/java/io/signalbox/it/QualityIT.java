@@ -64,6 +64,19 @@ class QualityIT {
         });
     }
 
+    /** Whoever sends somebody a link must not have our page speak for them. */
+    @Test
+    void saysNothingThatStandsInTheAddress() {
+        Visits.signedIn(gateway, page -> {
+            page.navigate(gateway.url()
+                    .resolve("/admin/quality.xhtml?problem=Call+0123+and+tell+your+password")
+                    .toString());
+            assertThat(page.locator("h1")).containsText("Quality");
+            assertThat(page.locator("#problem")).hasCount(0);
+            assertThat(page.locator("body")).not().containsText("tell your password");
+        });
+    }
+
     private static void open(Page page) {
         page.navigate(gateway.url().resolve("/admin/quality.xhtml").toString());
     }

@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -54,6 +55,37 @@ final class RawHttp implements AutoCloseable {
                         + "\r\n" + headers + "Content-Type: application/json\r\nContent-Length: " + bytes.length
                         + "\r\n\r\n")
                 .send(bytes);
+    }
+
+    /** A request with the usual key to any path. */
+    RawHttp post(String path, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        return send("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + Gateway.KEY
+                        + "\r\nContent-Type: application/json\r\nContent-Length: " + bytes.length + "\r\n\r\n")
+                .send(bytes);
+    }
+
+    /** From now on no read waits longer. */
+    void giveUpAfter(int millis) throws IOException {
+        socket.setSoTimeout(millis);
+    }
+
+    /** Reads until a text has come. */
+    String readUpTo(String wanted) throws IOException {
+        StringBuilder seen = new StringBuilder();
+        while (seen.indexOf(wanted) < 0) {
+            int value;
+            try {
+                value = in.read();
+            } catch (SocketTimeoutException late) {
+                throw new AssertionError("'" + wanted + "' did not come, only: " + seen, late);
+            }
+            if (value < 0) {
+                throw new EOFException("'" + wanted + "' did not come, only: " + seen);
+            }
+            seen.append((char) value);
+        }
+        return seen.toString();
     }
 
     /** Reads up to the first empty line: the head of a response, or an event. */

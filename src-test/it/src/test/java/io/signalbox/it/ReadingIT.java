@@ -84,8 +84,30 @@ class ReadingIT {
         assertThat(Answers.json(runs.body()).path("data").isArray()).isTrue();
     }
 
+    @Test
+    void refusesUnknownParametersOfEvaluationsByName() throws Exception {
+        String admin = basic("admin:" + Gateway.ADMIN_PASSWORD);
+
+        assertThat(Answers.json(evaluations(admin, "?models=openai/gpt-4o-mini").body())
+                        .at("/error/param")
+                        .asText())
+                .isEqualTo("models");
+        HttpRequest run = HttpRequest.newBuilder(
+                        gateway.url().resolve("/v1/evaluations?name=a&models=openai/gpt-4o-mini&budget=1&paralel=4"))
+                .header("Authorization", admin)
+                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                .build();
+        assertThat(Answers.json(send(run).body()).at("/error/message").asText())
+                .isEqualTo("There is no parameter 'paralel' here; it can be budget, models, name, parallel.");
+    }
+
     private HttpResponse<String> evaluations(String authorization) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(gateway.url().resolve("/v1/evaluations"))
+        return evaluations(authorization, "");
+    }
+
+    private HttpResponse<String> evaluations(String authorization, String query)
+            throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(gateway.url().resolve("/v1/evaluations" + query))
                 .header("Authorization", authorization)
                 .build());
     }

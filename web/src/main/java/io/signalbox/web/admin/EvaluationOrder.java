@@ -5,10 +5,14 @@ import io.signalbox.api.GatewayException;
 import io.signalbox.api.QualityDesk;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** Reads what a form or an address says of a run. */
 final class EvaluationOrder {
+
+    /** What a run is told of beside its set. */
+    static final Set<String> PARAMETERS = Set.of("name", "models", "budget", "parallel");
 
     private static final String PARALLEL = "2";
 

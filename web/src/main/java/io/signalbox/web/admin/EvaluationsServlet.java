@@ -16,6 +16,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * {@code /v1/evaluations} for an operator's scripts, with an admin's name and password: {@code POST} starts a run of the
@@ -37,13 +39,19 @@ public class EvaluationsServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (admitted(request, response)) {
+        if (!admitted(request, response)) {
+            return;
+        }
+        try {
+            requireKnown(request, Set.of());
             JsonArrayBuilder runs = Json.createArrayBuilder();
             desk.runs().forEach(run -> runs.add(json(run)));
             ApiLogin.answer(
                     response,
                     200,
                     Json.createObjectBuilder().add("data", runs).build().toString());
+        } catch (GatewayException refusal) {
+            ApiLogin.answer(response, refusal);
         }
     }
 
@@ -58,6 +66,7 @@ public class EvaluationsServlet extends HttpServlet {
             if (body.length > LONGEST) {
                 throw new GatewayException(ErrorCode.BODY_TOO_LARGE, "A set may have " + LONGEST + " bytes at most.");
             }
+            requireKnown(request, EvaluationOrder.PARAMETERS);
             QualityDesk.Run run = desk.start(EvaluationOrder.of(
                     name -> Optional.ofNullable(request.getParameter(name)).orElse(""),
                     new String(body, StandardCharsets.UTF_8)));
@@ -68,6 +77,27 @@ public class EvaluationsServlet extends HttpServlet {
         } catch (GatewayException refusal) {
             ApiLogin.answer(response, refusal);
         }
+    }
+
+    /** What is mistyped must not do nothing silently, nor may one of two values. */
+    private static void requireKnown(HttpServletRequest request, Set<String> known) {
+        new TreeMap<>(request.getParameterMap()).forEach((name, values) -> {
+            if (!known.contains(name)) {
+                throw new GatewayException(
+                                ErrorCode.INVALID_PARAMETER,
+                                "There is no parameter '" + name + "' here; "
+                                        + (known.isEmpty()
+                                                ? "this list takes none."
+                                                : "it can be " + String.join(", ", new TreeSet<>(known)) + "."))
+                        .withParam(name);
+            }
+            if (values.length != 1) {
+                throw new GatewayException(
+                                ErrorCode.INVALID_PARAMETER,
+                                "'" + name + "' stands " + values.length + " times in the query.")
+                        .withParam(name);
+            }
+        });
     }
 
     private boolean admitted(HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -18,8 +18,6 @@ import java.util.Optional;
 @RequestScoped
 public class QualityPage {
 
-    private static final int LONGEST_PROBLEM = 500;
-
     @EJB
     private QualityDesk desk;
 
@@ -27,6 +25,10 @@ public class QualityPage {
     @RequestParameterMap
     private Map<String, String> params;
 
+    @Inject
+    private Notice notice;
+
+    private Optional<String> problem = Optional.empty();
     private Optional<List<QualityDesk.Run>> runs = Optional.empty();
     private Optional<List<QualityDesk.Line>> lines = Optional.empty();
 
@@ -47,8 +49,8 @@ public class QualityPage {
 
     /** What was wrong with the run that was to be started. */
     public String getProblem() {
-        String problem = Optional.ofNullable(params.get("problem")).orElse("");
-        return problem.length() <= LONGEST_PROBLEM ? problem : problem.substring(0, LONGEST_PROBLEM);
+        problem = problem.or(() -> Optional.of(notice.take()));
+        return problem.orElseThrow();
     }
 
     public boolean isStarted() {

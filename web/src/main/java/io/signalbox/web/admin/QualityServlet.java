@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -24,6 +23,9 @@ public class QualityServlet extends HttpServlet {
     @Inject
     private LogoutToken token;
 
+    @Inject
+    private Notice notice;
+
     @EJB
     private transient QualityDesk desk;
 
@@ -31,29 +33,29 @@ public class QualityServlet extends HttpServlet {
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (request.getContentLengthLong()
                 > LONGEST_FORM) { // the container would drop every field of it, the token too
-            back(
+            problem(
                     request,
                     response,
-                    "problem",
-                    "The set is too large for this form, which takes 2 MB. Send it to POST /v1/evaluations, which takes 20 MB.");
+                    "The set is too large for this form, which takes 2 MB. Send it to POST /v1/evaluations, which"
+                            + " takes 20 MB.");
             return;
         }
         request.setCharacterEncoding(StandardCharsets.UTF_8.name());
         boolean ours = token.matches(parameter(request, "token"));
         if (!ours || !(request.isUserInRole("admin") || request.isUserInRole("operator"))) {
-            back(request, response, "problem", "Only an admin or operator can do this, from a fresh page.");
+            problem(request, response, "Only an admin or operator can do this, from a fresh page.");
             return;
         }
         try {
             if (parameter(request, "stop").isEmpty()) {
                 desk.start(EvaluationOrder.of(name -> parameter(request, name), parameter(request, "set")));
-                back(request, response, "said", "started");
+                back(request, response, "?said=started");
             } else {
                 desk.stop(parameter(request, "stop"));
-                back(request, response, "said", "stopped");
+                back(request, response, "?said=stopped");
             }
         } catch (GatewayException refusal) {
-            back(request, response, "problem", String.valueOf(refusal.getMessage()));
+            problem(request, response, String.valueOf(refusal.getMessage()));
         }
     }
 
@@ -66,9 +68,13 @@ public class QualityServlet extends HttpServlet {
         return Optional.ofNullable(request.getParameter(name)).orElse("");
     }
 
-    private static void back(HttpServletRequest request, HttpServletResponse response, String name, String text)
+    private void problem(HttpServletRequest request, HttpServletResponse response, String text) throws IOException {
+        notice.say(text);
+        back(request, response, "");
+    }
+
+    private static void back(HttpServletRequest request, HttpServletResponse response, String query)
             throws IOException {
-        response.sendRedirect(request.getContextPath() + "/admin/quality.xhtml?" + name + "="
-                + URLEncoder.encode(text, StandardCharsets.UTF_8));
+        response.sendRedirect(request.getContextPath() + "/admin/quality.xhtml" + query);
     }
 }

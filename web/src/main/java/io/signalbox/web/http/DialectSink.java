@@ -37,7 +37,12 @@ final class DialectSink implements AnswerSink {
 
     @Override
     public void chunk(Json chunk) throws IOException {
-        events.send(telling.chunk(chunk));
+        events.write(telling.chunk(chunk));
+    }
+
+    @Override
+    public void flush() throws IOException {
+        events.flush();
     }
 
     @Override

@@ -44,6 +44,18 @@ final class EventStream {
 
     /** Sends events that belong together, at once. */
     void send(List<Event> events) throws IOException {
+        write(events);
+        flush();
+    }
+
+    /** Sends an event without a name, at once. */
+    void send(Json json) throws IOException {
+        write(json);
+        flush();
+    }
+
+    /** Events that may wait for the next ones, until {@link #flush}. */
+    void write(List<Event> events) throws IOException {
         OutputStream out = response.getOutputStream();
         for (Event event : events) {
             if (!event.name().isEmpty()) {
@@ -51,16 +63,16 @@ final class EventStream {
             }
             out.write(data(event.data()));
         }
-        if (!events.isEmpty()) {
-            out.flush();
-        }
     }
 
-    /** Sends an event without a name, at once. */
-    void send(Json json) throws IOException {
-        OutputStream out = response.getOutputStream();
-        out.write(data(json));
-        out.flush();
+    /** An event without a name that may wait for the next ones. */
+    void write(Json json) throws IOException {
+        response.getOutputStream().write(data(json));
+    }
+
+    /** Nothing may wait any longer. */
+    void flush() throws IOException {
+        response.getOutputStream().flush();
     }
 
     private static byte[] data(Json json) {

@@ -33,7 +33,12 @@ final class HttpSink implements AnswerSink {
 
     @Override
     public void chunk(Json chunk) throws IOException {
-        events.send(chunk);
+        events.write(chunk);
+    }
+
+    @Override
+    public void flush() throws IOException {
+        events.flush();
     }
 
     @Override

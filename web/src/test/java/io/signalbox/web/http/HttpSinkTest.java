@@ -16,13 +16,17 @@ class HttpSinkTest {
     private final HttpSink sink = new HttpSink(response.response());
 
     @Test
-    void sendsEachChunkAtOnceAndSaysWhenItIsDone() throws IOException {
+    void sendsChunksWhenItIsFlushedAndSaysWhenItIsDone() throws IOException {
         sink.begin(new AnswerHead("gen-1", "openai", false));
         sink.chunk(Json.of("{\"a\":1}"));
+        sink.flush();
         sink.chunk(Json.of("{\"b\":2}"));
+        sink.chunk(Json.of("{\"c\":3}"));
+        sink.flush();
         sink.end();
 
-        assertThat(response.flushed).containsExactly("data: {\"a\":1}\n\n", "data: {\"b\":2}\n\n", "data: [DONE]\n\n");
+        assertThat(response.flushed)
+                .containsExactly("data: {\"a\":1}\n\n", "data: {\"b\":2}\n\ndata: {\"c\":3}\n\n", "data: [DONE]\n\n");
         assertThat(response.status).isEqualTo(200);
         assertThat(response.headers)
                 .containsEntry("Content-Type", "text/event-stream; charset=utf-8")
@@ -57,6 +61,7 @@ class HttpSinkTest {
     @Test
     void keepsAnEventInOnePieceThatHasLineBreaks() throws IOException {
         sink.chunk(Json.of("{\n  \"a\":\r\n1}"));
+        sink.flush();
 
         assertThat(response.flushed).containsExactly("data: {   \"a\":  1}\n\n");
     }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * The record of a call that is still running: the story writes into it what it learns. Belongs to the call's thread; not
@@ -36,6 +37,7 @@ public final class CallRecord {
     private Optional<KeptAnswer> answer = Optional.empty();
     private final long startedNanos = System.nanoTime();
     private final List<CallDetail.AttemptView> attempts = new ArrayList<>(2);
+    private final List<CallDetail.AttemptView> fetched = new ArrayList<>(0);
     private Outcome outcome = Outcome.REFUSED;
     private Usage usage = Usage.ABSENT;
     private boolean stored;
@@ -135,6 +137,12 @@ public final class CallRecord {
     public void attempt(Target target, Optional<Integer> status, String result, String detail, long startMillis) {
         attempts.add(new CallDetail.AttemptView(
                 target.id(), status, result, Columns.cut(detail, 300), startMillis, millis() - startMillis));
+    }
+
+    /** Notes something that the request names by its address and the gateway fetched. */
+    public void fetched(String what) {
+        fetched.add(new CallDetail.AttemptView(
+                "remote-content", Optional.of(200), "ok", Columns.cut(what, 300), millis(), 0));
     }
 
     /** The tries so far. */
@@ -264,7 +272,8 @@ public final class CallRecord {
     AuditRecord close(ContentHash hash) {
         open(hash);
         row.outcome = outcome.name();
-        row.attempts = Columns.attempts(attempts);
+        row.attempts = Columns.attempts(
+                Stream.concat(fetched.stream(), attempts.stream()).toList());
         row.totalMillis = millis();
         return row;
     }

@@ -9,6 +9,7 @@ import io.signalbox.router.audit.RecordWriter;
 import io.signalbox.router.catalog.Target;
 import io.signalbox.router.measure.Measures;
 import io.signalbox.router.measure.Meter;
+import io.signalbox.router.remote.Fetching;
 import io.signalbox.router.routing.Plan;
 import io.signalbox.router.settings.Settings;
 import io.signalbox.router.wire.ChatRequest;
@@ -237,6 +238,11 @@ public final class Attempts implements AutoCloseable {
         private List<Retries.Failed> failed() {
             return List.copyOf(last.values());
         }
+    }
+
+    /** The one client that makes outbound connections, for what requests name by an address. */
+    public Fetching fetching() {
+        return upstream;
     }
 
     @Override

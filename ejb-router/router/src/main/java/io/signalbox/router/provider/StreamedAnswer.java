@@ -37,13 +37,14 @@ final class StreamedAnswer {
         if (!exchange.response().isA(exchange.speech().framing().mediaType())) {
             throw ProviderFailure.badResponse(200, "the provider did not stream");
         }
-        CanonicalEvents events = exchange.speech().events(body(exchange), maxEventBytes);
+        HandedOnFirst body = new HandedOnFirst(body(exchange), exchange.sink());
+        CanonicalEvents events = exchange.speech().events(body, maxEventBytes);
         Reply first = exchange.read(next(events, exchange)
                 .orElseThrow(() -> ProviderFailure.badResponse(200, "the provider's stream was empty")));
         exchange.record().firstToken();
         exchange.measured().firstToken(exchange.record().millis());
         exchange.record().answeredBy(exchange.target(), first.id());
-        Progress progress = new Progress(exchange);
+        Progress progress = new Progress(exchange, body);
         try {
             exchange.sink().begin(exchange.head());
             progress.take(first);
@@ -133,6 +134,8 @@ final class StreamedAnswer {
     private static Optional<byte[]> next(CanonicalEvents events, Exchange exchange) throws ProviderFailure {
         try {
             return events.next();
+        } catch (HandedOnFirst.CallerGone gone) {
+            throw exchange.clientGone().causedBy(gone);
         } catch (IOException broken) {
             throw exchange.response().broken("the provider's stream was cut");
         }
@@ -143,13 +146,15 @@ final class StreamedAnswer {
 
         private final Exchange exchange;
         private final AnswerHead head;
+        private final HandedOnFirst body;
         private final List<Json> held = new ArrayList<>(2);
         private Reply last;
         private Usage usage = Usage.ABSENT;
         private String finishReason = "";
 
-        private Progress(Exchange exchange) {
+        private Progress(Exchange exchange, HandedOnFirst body) {
             this.exchange = exchange;
+            this.body = body;
             this.head = exchange.head();
         }
 
@@ -176,6 +181,7 @@ final class StreamedAnswer {
             if (finishReason.isEmpty()) {
                 exchange.sink().chunk(chunk);
                 exchange.record().sent(chunk);
+                body.written();
             } else {
                 held.add(chunk);
             }

@@ -2,14 +2,18 @@ package io.signalbox.router.provider;
 
 import io.signalbox.api.Cancellation;
 import io.signalbox.router.catalog.Target;
+import io.signalbox.router.remote.Fetching;
 import io.signalbox.router.settings.Settings;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -27,10 +31,10 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * The one class that makes outbound connections to providers. Where it connects to comes from the catalogue alone; it
- * follows no redirect and retries nothing by itself. Thread-safe; blocks its caller.
+ * The one class that makes outbound connections. Where it connects to comes from the catalogue, or is an address that
+ * {@link io.signalbox.router.remote.RemoteContents} has checked; it follows no redirect and retries nothing by itself. Thread-safe; blocks its caller.
  */
-final class UpstreamClient implements AutoCloseable {
+final class UpstreamClient implements Fetching, AutoCloseable {
 
     /** More than the calls that can run at once: a call must wait for its provider, not for a connection. */
     private static final int MAX_CONNECTIONS = 10_000;
@@ -122,6 +126,29 @@ final class UpstreamClient implements AutoCloseable {
                     ? new byte[0]
                     : response.getEntity().getContent().readNBytes(FORM_ANSWER);
             return new FormAnswer(response.getCode(), type == null ? "" : type.getValue(), body);
+        }
+    }
+
+    @Override
+    public Fetched get(URI uri, InetAddress address, int mostBytes, long totalMillis, Cancellation cancellation)
+            throws IOException {
+        HttpGet request = new HttpGet(uri);
+        request.setConfig(config);
+        request.setHeader("Accept", "image/png, image/jpeg, image/gif, image/webp, application/pdf");
+        request.setHeader("Connection", "close"); // nobody else is to be served over it
+        cancellation.onCancel(request::cancel);
+        // With the address in it nothing looks the name up again; the name stays what the certificate must be for.
+        HttpHost host = new HttpHost(uri.getScheme().toLowerCase(Locale.ROOT), address, uri.getHost(), uri.getPort());
+        try (Watch.Entry entry = watch.start(request::cancel, totalMillis, totalMillis);
+                ClassicHttpResponse response = http.executeOpen(host, request, null)) {
+            entry.alive(totalMillis);
+            if (response.getCode() != 200 || response.getEntity() == null) {
+                request.cancel();
+                return new Fetched(response.getCode(), new byte[0]);
+            }
+            byte[] body = response.getEntity().getContent().readNBytes(mostBytes + 1);
+            request.cancel();
+            return new Fetched(200, body);
         }
     }
 

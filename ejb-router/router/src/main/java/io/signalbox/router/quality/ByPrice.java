@@ -11,7 +11,14 @@ import java.util.Locale;
  */
 final class ByPrice {
 
-    private static final int BANDS = 5;
+    private static final List<String> NAMES = List.of(
+            "the cheapest fifth",
+            "the second cheapest fifth",
+            "the middle fifth by price",
+            "the second dearest fifth",
+            "the dearest fifth");
+
+    private static final int BANDS = NAMES.size();
 
     private ByPrice() {}
 
@@ -32,9 +39,10 @@ final class ByPrice {
                             AutoChoice.counted(estimate),
                             estimate.basis()))
                     .orElse("");
-            String reason = why + ": level '" + level.name() + "' asks for fifth " + (wanted + 1)
-                    + " of the prices, this one is number " + (i + 1) + " of " + cheapestFirst.size() + " in fifth "
-                    + (band + 1) + measured;
+            String reason = why + ": level '" + level.name() + "' takes " + NAMES.get(wanted)
+                    + " of the models, and this one, "
+                    + (i == 0 ? "the cheapest" : "number " + (i + 1) + " from the cheapest")
+                    + " of " + cheapestFirst.size() + ", is in " + (band == wanted ? "it" : NAMES.get(band)) + measured;
             double score = offer.estimate().map(AutoChoice::counted).orElse(-1.0);
             placed.add(
                     new Placed(Math.abs(band - wanted), new AutoChoice.Ranked(offer, score, band == wanted, reason)));

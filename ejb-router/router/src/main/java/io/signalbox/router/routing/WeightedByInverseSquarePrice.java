@@ -23,7 +23,8 @@ final class WeightedByInverseSquarePrice implements Strategy {
 
     @Override
     public String why() {
-        return "drawn among the healthy by one over the square of the expected cost";
+        return "drawn anew for each call among the healthy, by one over the square of the expected cost; the next"
+                + " call's order may be another";
     }
 
     @Override
@@ -59,11 +60,24 @@ final class WeightedByInverseSquarePrice implements Strategy {
             return "no price is known, so it comes after those as good that have one, in the catalogue's order";
         }
         String cost = Cheapest.cost(contender);
-        return contender.share < 0 || contender.share > 0.9995
+        return contender.share < 0
                 ? cost
                 : cost
                         + String.format(
-                                Locale.ROOT, ", %.1f %% likely to come first of its kind", 100 * contender.share);
+                                Locale.ROOT,
+                                ", %s%% of calls have it first of those that stand as it does",
+                                percent(contender.share));
+    }
+
+    /** Neither always nor never, where it is only nearly so. */
+    private static String percent(double share) {
+        if (share == 1) {
+            return "100 ";
+        }
+        double percent = 100 * share;
+        return percent > 99.9
+                ? "over 99.9 "
+                : percent < 0.1 ? "under 0.1 " : String.format(Locale.ROOT, "%.1f ", percent);
     }
 
     private static double weight(Contender one) {

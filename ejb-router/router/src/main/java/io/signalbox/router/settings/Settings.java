@@ -3,6 +3,7 @@ package io.signalbox.router.settings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,7 +22,7 @@ import java.util.Optional;
  * @param routing how targets are chosen where a request does not say
  * @param embeddingsDir the jars of an embedder; empty for none
  * @param audit how the journal is kept
- * @param remoteContent whether requests may name pictures and files by an address, which the provider then fetches
+ * @param remoteContent what becomes of pictures and files that requests name by an address
  */
 public record Settings(
         Path dataDir,
@@ -37,7 +38,22 @@ public record Settings(
         Routing routing,
         Optional<Path> embeddingsDir,
         Audit audit,
-        boolean remoteContent) {
+        Remote remoteContent) {
+
+    /**
+     * What becomes of an address in a request.
+     *
+     * @param mode {@code REFUSE}, {@code PASS} or {@code FETCH}
+     * @param origins where fetched content may be anywhere, as {@code https://host:port}
+     * @param mostBytes of all that one request has fetched
+     * @param longest that all of it may take
+     */
+    public record Remote(String mode, List<String> origins, int mostBytes, Duration longest) {
+
+        public Remote {
+            origins = List.copyOf(origins);
+        }
+    }
 
     /**
      * The register's database.

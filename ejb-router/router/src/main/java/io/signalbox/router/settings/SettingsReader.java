@@ -6,7 +6,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,6 +19,7 @@ public final class SettingsReader {
     private static final int MIN_KEY = 32;
     private static final int MIN_PASSWORD = 8;
     private static final int MOST_ATTEMPTS = 10;
+    private static final int MOST_REMOTE = 64 * 1024 * 1024;
     private static final Duration LONGEST = Duration.ofDays(1);
     private static final long LEAST_JOURNAL = 64L << 20;
     private static final Pattern SIZE = Pattern.compile("(\\d{1,6})(MB|GB|TB)");
@@ -34,6 +37,8 @@ public final class SettingsReader {
     private final int retryPercent = 10;
     private final Duration retryLongestWait = Duration.ofSeconds(30);
     private final String remoteContent = "refuse";
+    private final int remoteContentMaxBytes = 10 * 1024 * 1024;
+    private final Duration remoteContentTimeout = Duration.ofSeconds(20);
     private final int maxResponseBytes = 32 * 1024 * 1024;
     private final String routingStrategy = "weighted";
     private final String routingMeasure = "true";
@@ -86,8 +91,12 @@ public final class SettingsReader {
                         bytes("signalbox.audit.journal.max-size", journalMaxSize),
                         folder("signalbox.audit.checkpoints.dir"),
                         existing("signalbox.audit.content.master-key-file")),
-                oneOf("signalbox.remote-content", List.of("refuse", "pass"), remoteContent)
-                        .equals("pass"));
+                new Settings.Remote(
+                        oneOf("signalbox.remote-content", List.of("refuse", "pass", "fetch"), remoteContent)
+                                .toUpperCase(Locale.ROOT),
+                        origins("signalbox.remote-content.origins"),
+                        between("signalbox.remote-content.max-bytes", 1, MOST_REMOTE, remoteContentMaxBytes),
+                        duration("signalbox.remote-content.timeout", remoteContentTimeout)));
     }
 
     private Settings.Database database(Path dir) {
@@ -172,6 +181,21 @@ public final class SettingsReader {
         return value.map(URI::create);
     }
 
+    /** Scheme, host and perhaps a port, with commas between them. */
+    private List<String> origins(String name) {
+        List<String> all = Arrays.stream(source.value(name).orElse("").split(","))
+                .map(String::strip)
+                .filter(one -> !one.isEmpty())
+                .toList();
+        for (String one : all) {
+            if (!one.matches("https?://[A-Za-z0-9.-]+(:\\d{1,5})?")) {
+                problems.add(name + " must list origins such as https://pictures.example.com:8443: " + one);
+                return List.of();
+            }
+        }
+        return all;
+    }
+
     private Duration duration(String name, Duration standard) {
         Optional<String> value = source.value(name);
         try {
@@ -207,7 +231,7 @@ public final class SettingsReader {
         if (value.isEmpty()) {
             return standard;
         }
-        if (value.get().matches("\\d{1,6}")) {
+        if (value.get().matches("\\d{1,9}")) {
             int number = Integer.parseInt(value.get());
             if (number >= least && number <= most) {
                 return number;

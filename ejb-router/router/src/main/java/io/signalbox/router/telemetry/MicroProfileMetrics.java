@@ -14,16 +14,24 @@ import org.eclipse.microprofile.metrics.Timer;
 
 /**
  * Counts and times calls in a MicroProfile Metrics registry: {@code signalbox_calls_total}, {@code signalbox_call}, and
- * per target what {@link TargetMetrics} has.
+ * {@code signalbox_complaints_total}, and per target what
+ * {@link TargetMetrics} has.
  */
 public final class MicroProfileMetrics implements CallMetrics {
+
+    private static final Metadata COMPLAINTS = Metadata.builder()
+            .withName("signalbox_complaints")
+            .withDescription("Feedback that is not about an answer's quality, by category")
+            .build();
 
     private final Map<Outcome, Counter> calls = new EnumMap<>(Outcome.class);
     private final Timer time;
     private final TargetMetrics targets;
+    private final MetricRegistry registry;
 
     /** Registers the figures, at zero. */
     public MicroProfileMetrics(MetricRegistry registry) {
+        this.registry = registry;
         Metadata counter = Metadata.builder()
                 .withName("signalbox_calls")
                 .withDescription("Calls that have ended, by outcome")
@@ -45,5 +53,10 @@ public final class MicroProfileMetrics implements CallMetrics {
         calls.get(record.outcome()).inc();
         time.update(Duration.ofMillis(record.millis()));
         targets.ended(record);
+    }
+
+    @Override
+    public void complaint(String category) {
+        registry.counter(COMPLAINTS, new Tag("category", category)).inc();
     }
 }

@@ -34,6 +34,11 @@ final class RemoteContent {
                 .matches();
     }
 
+    /** Whether a member of a content part may hold such addresses. */
+    static boolean carries(String member) {
+        return CARRIERS.contains(member);
+    }
+
     /** Whether one is in a member of a content part, at whose value the parser stands; leaves it at that value's end. */
     static boolean isIn(JsonParser parser, String member) throws IOException {
         if (!parser.currentToken().isStructStart()) {

@@ -21,13 +21,13 @@ class ExplainTest {
     @Test
     void drawnByPrice() {
         assertThat(told(new RoutingRig("weighted", "").plan(MAIN))).isEqualTo("""
-                weighted: drawn among the healthy by one over the square of the expected cost
-                1 a/main@cheap: it costs about $0.001 ($1 prompt, $2 completion per million tokens), 79.7 % likely to come first of its kind
-                2 a/main@fair: it costs about $0.002 ($2 prompt, $4 completion per million tokens), 19.9 % likely to come first of its kind
-                3 a/main@dear/turbo: it costs about $0.014 ($4 prompt, $8 completion per million tokens, and $0.01 a call), 0.4 % likely to come first of its kind
-                - a/main@dear/priority: a priority target serves only service_tier 'priority', ':nitro' or its own slug
-                - a/main@cheap/flex: a flex target serves only service_tier 'flex', ':floor' or its own slug
-                """);
+            weighted: drawn anew for each call among the healthy, by one over the square of the expected cost; the next call's order may be another
+            1 a/main@cheap: it costs about $0.001 ($1 prompt, $2 completion per million tokens), 79.7 % of calls have it first of those that stand as it does
+            2 a/main@fair: it costs about $0.002 ($2 prompt, $4 completion per million tokens), 19.9 % of calls have it first of those that stand as it does
+            3 a/main@dear/turbo: it costs about $0.014 ($4 prompt, $8 completion per million tokens, and $0.01 a call), 0.4 % of calls have it first of those that stand as it does
+            - a/main@dear/priority: a priority target serves only service_tier 'priority', ':nitro' or its own slug
+            - a/main@cheap/flex: a flex target serves only service_tier 'flex', ':floor' or its own slug
+            """);
     }
 
     @Test
@@ -36,13 +36,13 @@ class ExplainTest {
 
         assertThat(told(rig.plan(MAIN + ",\"provider\":{\"ignore\":[\"dear\"]}")))
                 .isEqualTo("""
-                catalog-order: in the catalogue's order
-                1 a/main@fair: number 2 in the catalogue's order
-                2 a/main@cheap: number 1 in the catalogue's order; paused for 5 s more: 3 of its last 3 attempts failed, so it is tried only where nobody else answered
-                - a/main@dear/priority: a priority target serves only service_tier 'priority', ':nitro' or its own slug
-                - a/main@cheap/flex: a flex target serves only service_tier 'flex', ':floor' or its own slug
-                - a/main@dear/turbo: 'dear/turbo' is among provider.ignore (dear)
-                """);
+                    catalog-order: in the catalogue's order
+                    1 a/main@fair: number 2 in the catalogue's order
+                    2 a/main@cheap: number 1 in the catalogue's order; paused for 5 s more: 3 of its last 3 attempts failed, so it is tried only where nobody else answered
+                    - a/main@dear/priority: a priority target serves only service_tier 'priority', ':nitro' or its own slug
+                    - a/main@cheap/flex: a flex target serves only service_tier 'flex', ':floor' or its own slug
+                    - a/main@dear/turbo: 'dear/turbo' is among provider.ignore (dear)
+                    """);
     }
 
     @Test
@@ -52,13 +52,13 @@ class ExplainTest {
 
         assertThat(told(rig.plan(MAIN + ",\"provider\":{\"ignore\":[\"dear\"]}")))
                 .isEqualTo("""
-                catalog-order: in the catalogue's order
-                1 a/main@fair: number 2 in the catalogue's order
-                2 a/main@cheap: number 1 in the catalogue's order; full for 7 s more: since it answered 429 it is asked 2.5 times a second at most, so it is tried only where nobody else answered
-                - a/main@dear/priority: a priority target serves only service_tier 'priority', ':nitro' or its own slug
-                - a/main@cheap/flex: a flex target serves only service_tier 'flex', ':floor' or its own slug
-                - a/main@dear/turbo: 'dear/turbo' is among provider.ignore (dear)
-                """);
+                    catalog-order: in the catalogue's order
+                    1 a/main@fair: number 2 in the catalogue's order
+                    2 a/main@cheap: number 1 in the catalogue's order; full for 7 s more: since it answered 429 it is asked 2.5 times a second at most, so it is tried only where nobody else answered
+                    - a/main@dear/priority: a priority target serves only service_tier 'priority', ':nitro' or its own slug
+                    - a/main@cheap/flex: a flex target serves only service_tier 'flex', ':floor' or its own slug
+                    - a/main@dear/turbo: 'dear/turbo' is among provider.ignore (dear)
+                    """);
     }
 
     @Test
@@ -70,13 +70,13 @@ class ExplainTest {
         weighted.answers("a/main@dear/turbo", 9, 300, Figures.ToolCalls.NONE);
 
         assertThat(told(weighted.plan(MAIN))).isEqualTo("""
-                weighted: drawn among the healthy by one over the square of the expected cost
-                1 a/main@dear/turbo: it costs about $0.014 ($4 prompt, $8 completion per million tokens, and $0.01 a call)
-                2 a/main@fair: it costs about $0.002 ($2 prompt, $4 completion per million tokens); slow: first token after 4.02 s, its middle peer after 0.40 s
-                3 a/main@cheap: it costs about $0.001 ($1 prompt, $2 completion per million tokens); unstable: 1 of its last 9 attempts failed, the newest less than 30 s ago
-                - a/main@dear/priority: a priority target serves only service_tier 'priority', ':nitro' or its own slug
-                - a/main@cheap/flex: a flex target serves only service_tier 'flex', ':floor' or its own slug
-                """);
+            weighted: drawn anew for each call among the healthy, by one over the square of the expected cost; the next call's order may be another
+            1 a/main@dear/turbo: it costs about $0.014 ($4 prompt, $8 completion per million tokens, and $0.01 a call)
+            2 a/main@fair: it costs about $0.002 ($2 prompt, $4 completion per million tokens); slow: first token after 4.02 s, its middle peer after 0.40 s
+            3 a/main@cheap: it costs about $0.001 ($1 prompt, $2 completion per million tokens); unstable: 1 of its last 9 attempts failed, the newest less than 30 s ago
+            - a/main@dear/priority: a priority target serves only service_tier 'priority', ':nitro' or its own slug
+            - a/main@cheap/flex: a flex target serves only service_tier 'flex', ':floor' or its own slug
+            """);
     }
 
     @Test
@@ -87,48 +87,48 @@ class ExplainTest {
                                         MAIN
                                                 + ",\"provider\":{\"zdr\":true,\"max_price\":{\"completion\":3},\"only\":[\"cheap\",\"fair\"]}")))
                 .isEqualTo("""
-                catalog-order: in the catalogue's order
-                - a/main@cheap: provider.zdr asks for zero retention, and it stores what it is sent and may train on what it is sent
-                - a/main@fair: its completion price is $4 per million tokens, provider.max_price allows $3
-                - a/main@dear/priority: 'dear/priority' is not among provider.only (cheap, fair)
-                - a/main@cheap/flex: 'cheap/flex' is not among provider.only (cheap, fair)
-                - a/main@dear/turbo: 'dear/turbo' is not among provider.only (cheap, fair)
-                """);
+                    catalog-order: in the catalogue's order
+                    - a/main@cheap: provider.zdr asks for zero retention, and it stores what it is sent and may train on what it is sent
+                    - a/main@fair: its completion price is $4 per million tokens, provider.max_price allows $3
+                    - a/main@dear/priority: 'dear/priority' is not among provider.only (cheap, fair)
+                    - a/main@cheap/flex: 'cheap/flex' is not among provider.only (cheap, fair)
+                    - a/main@dear/turbo: 'dear/turbo' is not among provider.only (cheap, fair)
+                    """);
     }
 
     @Test
     void aPromptThatIsTooLongForSome() {
         assertThat(told(rig.plan(MAIN + ",\"provider\":{\"only\":[\"cheap\",\"fair\"]}", "word ".repeat(20_000))))
                 .isEqualTo("""
-                catalog-order: in the catalogue's order
-                1 a/main@fair: number 2 in the catalogue's order
-                - a/main@cheap: its context window is 8000 tokens, the prompt has 12500 or more (100000 characters)
-                - a/main@dear/priority: 'dear/priority' is not among provider.only (cheap, fair)
-                - a/main@cheap/flex: 'cheap/flex' is not among provider.only (cheap, fair)
-                - a/main@dear/turbo: 'dear/turbo' is not among provider.only (cheap, fair)
-                """);
+                    catalog-order: in the catalogue's order
+                    1 a/main@fair: number 2 in the catalogue's order
+                    - a/main@cheap: its context window is 8000 tokens, the prompt has 12500 or more (100000 characters)
+                    - a/main@dear/priority: 'dear/priority' is not among provider.only (cheap, fair)
+                    - a/main@cheap/flex: 'cheap/flex' is not among provider.only (cheap, fair)
+                    - a/main@dear/turbo: 'dear/turbo' is not among provider.only (cheap, fair)
+                    """);
     }
 
     @Test
     void aRuleOfTheHouse() {
         RoutingRig ruled = new RoutingRig("catalog-order", """
-                version: "9"
-                default: allow
-                contact: the data office
-                rules:
-                  - {name: stay, when: "target.region != 'eu'", effect: deny, reason: data stays in the EU}
-                """);
+            version: "9"
+            default: allow
+            contact: the data office
+            rules:
+              - {name: stay, when: "target.region != 'eu'", effect: deny, reason: data stays in the EU}
+            """);
 
         assertThat(told(ruled.plan("\"models\":[\"fast\",\"a/other\"]"))).isEqualTo("""
-                catalog-order: in the catalogue's order
-                1 a/main@fair: number 2 in the catalogue's order, alias 'fast' of a/main
-                2 a/other@fair: number 6 in the catalogue's order
-                - a/main@cheap: rule 'stay': data stays in the EU
-                - a/main@dear/priority: a priority target serves only service_tier 'priority', ':nitro' or its own slug
-                - a/main@cheap/flex: a flex target serves only service_tier 'flex', ':floor' or its own slug
-                - a/main@dear/turbo: rule 'stay': data stays in the EU
-                - a/other@off: provider 'off' is switched off: it has no credential
-                """);
+            catalog-order: in the catalogue's order
+            1 a/main@fair: number 2 in the catalogue's order, alias 'fast' of a/main
+            2 a/other@fair: number 6 in the catalogue's order
+            - a/main@cheap: rule 'stay': data stays in the EU
+            - a/main@dear/priority: a priority target serves only service_tier 'priority', ':nitro' or its own slug
+            - a/main@cheap/flex: a flex target serves only service_tier 'flex', ':floor' or its own slug
+            - a/main@dear/turbo: rule 'stay': data stays in the EU
+            - a/other@off: provider 'off' is switched off: it has no credential
+            """);
     }
 
     @Test
@@ -137,15 +137,15 @@ class ExplainTest {
                 + "{\"type\":\"image_url\",\"image_url\":{\"url\":\"data:,\"}}]}]");
 
         assertThat(told(plan)).isEqualTo("""
-                catalog-order: in the catalogue's order
-                1 a/other@fair: number 6 in the catalogue's order
-                - a/main@cheap: the model takes no images
-                - a/main@fair: the model takes no images
-                - a/main@dear/priority: the model takes no images
-                - a/main@cheap/flex: the model takes no images
-                - a/main@dear/turbo: the model takes no images
-                - a/other@off: provider 'off' is switched off: it has no credential
-                """);
+            catalog-order: in the catalogue's order
+            1 a/other@fair: number 6 in the catalogue's order
+            - a/main@cheap: the model takes no images
+            - a/main@fair: the model takes no images
+            - a/main@dear/priority: the model takes no images
+            - a/main@cheap/flex: the model takes no images
+            - a/main@dear/turbo: the model takes no images
+            - a/other@off: provider 'off' is switched off: it has no credential
+            """);
     }
 
     @Test
@@ -154,10 +154,10 @@ class ExplainTest {
         rig.answered(rig.plan(fields), "a/cached@fair", 0);
 
         assertThat(told(rig.plan(fields))).isEqualTo("""
-                sticky: this session was answered by a/cached@fair before; then: in the catalogue's order
-                1 a/cached@fair: it answered this session before
-                2 a/cached@cheap: number 1 in the catalogue's order
-                """);
+            sticky: this session was answered by a/cached@fair before; then: in the catalogue's order
+            1 a/cached@fair: it answered this session before
+            2 a/cached@cheap: number 1 in the catalogue's order
+            """);
         assertThat(RoutingRig.order(rig.plan("\"model\":\"a/cached\",\"session_id\":\"s2\"")))
                 .startsWith("a/cached@cheap");
         rig.pass(Duration.ofMinutes(11));

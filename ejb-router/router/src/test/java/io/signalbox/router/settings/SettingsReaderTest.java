@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,8 @@ class SettingsReaderTest {
         assertThat(settings.retry()).isEqualTo(new Settings.Retry(3, 10, Duration.ofSeconds(30)));
         assertThat(settings.maxResponseBytes()).isEqualTo(32 * 1024 * 1024);
         assertThat(settings.routing()).isEqualTo(new Settings.Routing("weighted", true, false));
+        assertThat(settings.remoteContent())
+                .isEqualTo(new Settings.Remote("REFUSE", List.of(), 10 * 1024 * 1024, Duration.ofSeconds(20)));
     }
 
     @Test
@@ -73,7 +76,10 @@ class SettingsReaderTest {
                 Map.entry("signalbox.retry.percent", "0"),
                 Map.entry("signalbox.retry.longest-wait", "5s"),
                 Map.entry("signalbox.provider-max-response-bytes", "1000"),
-                Map.entry("signalbox.remote-content", "pass"),
+                Map.entry("signalbox.remote-content", "fetch"),
+                Map.entry("signalbox.remote-content.origins", "https://a.example, http://b.example:8080"),
+                Map.entry("signalbox.remote-content.max-bytes", "5000000"),
+                Map.entry("signalbox.remote-content.timeout", "3s"),
                 Map.entry("signalbox.routing.strategy", "least-loaded"),
                 Map.entry("signalbox.routing.measure", "false"),
                 Map.entry("signalbox.routing.share", "true"),
@@ -104,7 +110,11 @@ class SettingsReaderTest {
                         new Settings.Routing("least-loaded", false, true),
                         Optional.of(folder),
                         new Settings.Audit(Optional.of("eu-1"), 3L << 30, Optional.of(folder), Optional.of(policy)),
-                        true));
+                        new Settings.Remote(
+                                "FETCH",
+                                List.of("https://a.example", "http://b.example:8080"),
+                                5_000_000,
+                                Duration.ofSeconds(3))));
         assertThat(settings.database().driver()).isEqualTo("org.postgresql.Driver");
     }
 

@@ -78,7 +78,7 @@ public final class CatalogueView {
     }
 
     private Json list(Query query, Instant now) {
-        Predicate<Model> filter = Filters.of(query, words, measures, now);
+        Predicate<Model> filter = Filters.of(query, words, catalog.providerNames(), measures, now);
         Comparator<Model> order = Order.of(query, measures, now);
         Optional<Integer> offset = query.whole("offset", 0, Integer.MAX_VALUE);
         Optional<Integer> limit = query.whole("limit", 1, MOST);

@@ -1,6 +1,7 @@
 package io.signalbox.router.catalog.listing;
 
 import io.signalbox.router.catalog.Model;
+import io.signalbox.router.catalog.ProviderNames;
 import io.signalbox.router.catalog.Target;
 import io.signalbox.router.ledger.Price;
 import io.signalbox.router.measure.Measures;
@@ -28,19 +29,21 @@ final class Filters {
 
     private final Query query;
     private final Words words;
+    private final ProviderNames names;
     private final Measures measures;
     private final Instant now;
 
-    private Filters(Query query, Words words, Measures measures, Instant now) {
+    private Filters(Query query, Words words, ProviderNames names, Measures measures, Instant now) {
         this.query = query;
         this.words = words;
+        this.names = names;
         this.measures = measures;
         this.now = now;
     }
 
     /** A test of the model for each filter that is set; all must hold. */
-    static Predicate<Model> of(Query query, Words words, Measures measures, Instant now) {
-        Filters filters = new Filters(query, words, measures, now);
+    static Predicate<Model> of(Query query, Words words, ProviderNames names, Measures measures, Instant now) {
+        Filters filters = new Filters(query, words, names, measures, now);
         return outputs(query)
                 .and(filters.inputs())
                 .and(filters.words())
@@ -82,26 +85,21 @@ final class Filters {
 
     /** All that is asked of a target must be true of one and the same. */
     private Predicate<Model> targets() {
-        List<String> providers = query.words("providers", words.providers());
+        Optional<Predicate<Target>> providers = NamedProviders.of(query, names);
         boolean zeroRetention = query.oneOf("zdr", Set.of("true", "false"))
                 .filter("true"::equals)
                 .isPresent();
         Optional<String> region = query.text("region").map(value -> value.toLowerCase(Locale.ROOT));
         region.ifPresent(value -> query.require("region", value, words.regions()));
         Optional<Integer> context = query.whole("context", 1, Integer.MAX_VALUE);
-        Predicate<Target> test = target -> (providers.isEmpty() || isOneOf(target, providers))
-                && (!zeroRetention || target.data().zeroRetention())
-                && region.filter(value -> !target.provider().region().equalsIgnoreCase(value))
-                        .isEmpty()
-                && context.filter(value -> target.contextLength() < value).isEmpty();
+        Predicate<Target> test =
+                target -> providers.map(one -> one.test(target)).orElse(true)
+                        && (!zeroRetention || target.data().zeroRetention())
+                        && region.filter(value -> !target.provider().region().equalsIgnoreCase(value))
+                                .isEmpty()
+                        && context.filter(value -> target.contextLength() < value)
+                                .isEmpty();
         return model -> ModelEntry.callable(model).stream().anyMatch(test);
-    }
-
-    private static boolean isOneOf(Target target, List<String> providers) {
-        return providers.contains(target.provider().id())
-                || providers.contains(target.slug())
-                || providers.contains(target.provider().name().toLowerCase(Locale.ROOT))
-                || providers.contains(target.provider().listing().name().toLowerCase(Locale.ROOT));
     }
 
     private Predicate<Model> prices() {
@@ -112,6 +110,7 @@ final class Filters {
     private Predicate<Model> within(String name, Function<Price, BigDecimal> part) {
         Optional<BigDecimal> least = query.number("min_" + name);
         Optional<BigDecimal> most = query.number("max_" + name);
+        query.requireOrder("min_" + name, least, "max_" + name, most);
         if (least.isEmpty() && most.isEmpty()) {
             return model -> true;
         }
@@ -129,8 +128,11 @@ final class Filters {
 
     private Predicate<Model> age() {
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        Optional<LocalDate> latest = query.whole("min_age_days", 0, 100_000).map(today::minusDays);
-        Optional<LocalDate> earliest = query.whole("max_age_days", 0, 100_000).map(today::minusDays);
+        Optional<Integer> youngest = query.whole("min_age_days", 0, 100_000);
+        Optional<Integer> oldest = query.whole("max_age_days", 0, 100_000);
+        query.requireOrder("min_age_days", youngest, "max_age_days", oldest);
+        Optional<LocalDate> latest = youngest.map(today::minusDays);
+        Optional<LocalDate> earliest = oldest.map(today::minusDays);
         if (latest.isEmpty() && earliest.isEmpty()) {
             return model -> true;
         }
@@ -141,8 +143,9 @@ final class Filters {
 
     /** A model of which no answer with tool calls was seen has no rate: any limit leaves it out. */
     private Predicate<Model> tools() {
-        Optional<BigDecimal> least = query.number("min_tool_success_rate");
-        Optional<BigDecimal> most = query.number("max_tool_success_rate");
+        Optional<BigDecimal> least = query.number("min_tool_success_rate", BigDecimal.ONE);
+        Optional<BigDecimal> most = query.number("max_tool_success_rate", BigDecimal.ONE);
+        query.requireOrder("min_tool_success_rate", least, "max_tool_success_rate", most);
         if (least.isEmpty() && most.isEmpty()) {
             return model -> true;
         }

@@ -81,6 +81,22 @@ final class Query {
         return value.map(BigDecimal::new);
     }
 
+    /** A number up to a highest one that makes sense. */
+    Optional<BigDecimal> number(String name, BigDecimal most) {
+        Optional<BigDecimal> value = number(name);
+        if (value.filter(number -> number.compareTo(most) > 0).isPresent()) {
+            throw refused(name, "'" + name + "' must be a number from 0 to " + most.toPlainString() + ".");
+        }
+        return value;
+    }
+
+    /** @throws GatewayException where nothing can be within two limits */
+    <T extends Comparable<T>> void requireOrder(String least, Optional<T> low, String most, Optional<T> high) {
+        if (low.isPresent() && high.isPresent() && low.get().compareTo(high.get()) > 0) {
+            throw refused(least, "'" + least + "' is above '" + most + "', so no model could be between them.");
+        }
+    }
+
     Optional<Integer> whole(String name, int least, int most) {
         Optional<String> value = text(name);
         try {
@@ -121,7 +137,7 @@ final class Query {
                 });
     }
 
-    private static GatewayException refused(String name, String text) {
+    static GatewayException refused(String name, String text) {
         return new GatewayException(ErrorCode.INVALID_PARAMETER, text).withParam(name);
     }
 }

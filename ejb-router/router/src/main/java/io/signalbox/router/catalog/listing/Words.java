@@ -13,18 +13,12 @@ import java.util.TreeSet;
 /**
  * The words that filters can be answered with, in small letters, taken from one catalogue.
  *
- * @param providers ids, names and names of targets
  * @param regions where data goes
  * @param authors who made models
  * @param architectures with and without their generation
  * @param parameters of requests
  */
-record Words(
-        Set<String> providers,
-        Set<String> regions,
-        Set<String> authors,
-        Set<String> architectures,
-        Set<String> parameters) {
+record Words(Set<String> regions, Set<String> authors, Set<String> architectures, Set<String> parameters) {
 
     /** OpenRouter's schema {@code Parameter}: known to every client, whether or not a model here takes them. */
     private static final List<String> PARAMETERS = List.of(
@@ -56,12 +50,8 @@ record Words(
             "verbosity");
 
     static Words of(Catalog catalog) {
-        Set<String> providers = new TreeSet<>();
         Set<String> regions = new TreeSet<>();
         for (Provider provider : catalog.providers().values()) {
-            providers.add(provider.id());
-            providers.add(lower(provider.name()));
-            providers.add(lower(provider.listing().name()));
             if (!provider.region().isEmpty()) {
                 regions.add(lower(provider.region()));
             }
@@ -73,11 +63,10 @@ record Words(
             authors.add(lower(model.author()));
             architectures.addAll(architectures(Architecture.of(model)));
             for (Target target : model.targets()) {
-                providers.add(target.slug());
                 parameters.addAll(target.parameters());
             }
         }
-        return new Words(providers, regions, authors, architectures, parameters);
+        return new Words(regions, authors, architectures, parameters);
     }
 
     /** An architecture's name, and that without its generation: {@code llama} means {@code Llama3} and {@code Llama4}. */

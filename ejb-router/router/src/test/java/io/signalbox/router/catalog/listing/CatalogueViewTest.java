@@ -248,6 +248,9 @@ class CatalogueViewTest {
                 "output_modalities=smell",
                 "use_rss=true",
                 "min_tool_success_rate=most",
+                "min_tool_success_rate=2",
+                "max_tool_success_rate=1.01",
+                "providers=openai/no-such-tier",
                 "max_price=cheap",
                 "limit=0",
                 "limit=1001",
@@ -259,6 +262,27 @@ class CatalogueViewTest {
             assertThat(refused.code()).isEqualTo(ErrorCode.INVALID_PARAMETER);
             assertThat(refused.param()).contains(filter.substring(0, filter.indexOf('=')));
         });
+    }
+
+    @Test
+    void refusesLimitsBetweenWhichNothingCanBe() {
+        for (String name : List.of("price", "output_price", "age_days", "tool_success_rate")) {
+            assertThatThrownBy(() -> SHIPPED.ids("min_" + name + "=1", "max_" + name + "=0"))
+                    .hasMessage("'min_" + name + "' is above 'max_" + name + "', so no model could be between them.");
+            assertThat(SHIPPED.ids("min_" + name + "=1", "max_" + name + "=1")).isNotNull();
+        }
+    }
+
+    @Test
+    void namesProvidersAsRequestsDo() {
+        assertThat(SHIPPED.ids("providers=Google AI Studio"))
+                .isNotEmpty()
+                .isEqualTo(SHIPPED.ids("providers=google-ai-studio"))
+                .isEqualTo(SHIPPED.ids("providers=google"));
+        assertThat(SHIPPED.ids("providers=azure")).containsAll(SHIPPED.ids("providers=azure-anthropic"));
+        assertThat(SHIPPED.ids("providers=amazon-bedrock/us"))
+                .isNotEmpty()
+                .isSubsetOf(SHIPPED.ids("providers=amazon-bedrock"));
     }
 
     @Test
