@@ -19,13 +19,16 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What is erased is gone: from the files of the journal, the content, the keys and the database, deleted pages of it
  * included, even for someone who has the master key. What is not erased can be read, and the journal is whole.
  */
+@Timeout(value = 10, unit = TimeUnit.MINUTES) // the full form searches for minutes
 class ErasureTest {
 
     private static final int PERSONS = Bounds.of("persons", 100, 1000);

@@ -57,7 +57,7 @@ final class Numbers {
     }
 
     private static boolean counts(char c, boolean letters) {
-        return c >= '0' && c <= '9' || letters && (c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z');
+        return (c >= '0' && c <= '9') || (letters && ((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')));
     }
 
     /** From each group on, the most groups whose digits check. */
