@@ -91,7 +91,9 @@ public final class AssembledAnswer {
                 if (to.get(name) instanceof StringBuilder text) {
                     text.append(value.textValue());
                 } else {
-                    to.put(name, new StringBuilder(value.textValue()));
+                    StringBuilder begun = new StringBuilder(); // grows with each piece
+                    begun.append(value.textValue());
+                    to.put(name, begun);
                 }
             } else if (value.isArray()) {
                 List<Object> list = list(to, name);
