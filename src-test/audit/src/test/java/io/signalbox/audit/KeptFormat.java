@@ -22,9 +22,11 @@ import javax.crypto.spec.SecretKeySpec;
 final class KeptFormat {
 
     /** A kept text, with whose it is. */
+    @SuppressWarnings("ArrayRecordComponent") // read once, never compared
     record Entry(String subject, byte[] bound, byte[] nonce, byte[] sealed) {}
 
     /** A data key, as it lies in its file and as it is. */
+    @SuppressWarnings("ArrayRecordComponent") // read once, never compared
     record Key(String subject, byte[] wrapped, byte[] key) {}
 
     private KeptFormat() {}
