@@ -48,6 +48,7 @@ public final class MatrixRig implements AutoCloseable {
             settings.put("signalbox.catalog.file", file.toString());
             settings.put("signalbox.routing.strategy", "catalog-order");
             settings.put("signalbox.routing.measure", "false");
+            settings.put("signalbox.retry.percent", "0"); // retries are looked at elsewhere, and wait
             parts = PartsBuilder.build(new Given(settings), record -> {});
             gateway = new ModelGatewayBean(parts);
         } catch (IOException failed) {

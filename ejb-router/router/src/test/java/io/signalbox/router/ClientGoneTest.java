@@ -1,6 +1,7 @@
 package io.signalbox.router;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
@@ -13,6 +14,8 @@ import io.signalbox.simulator.ReceivedRequest;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -61,6 +64,28 @@ class ClientGoneTest {
         await().until(() -> upstream().clientClosedEarly());
         assertThat(rig.simulator.calls("beta")).isZero();
         assertCancelled();
+        assertThat(rig.record().usageSource()).as("what came is paid for").isEqualTo("estimated");
+    }
+
+    /** A cut call is charged for what was received, so for more where more was. */
+    @Test
+    void paysForWhatCameAndNotForWhatDidNot() {
+        List<Long> completion = new ArrayList<>();
+        for (int chunks : new int[] {3, 12}) {
+            rig.reset();
+            rig.simulator.script("alpha", Behaviour.of("chunks=20"));
+            int[] seen = {0};
+            FakeSink sink = new FakeSink(step -> {
+                if (step.equals("chunk") && ++seen[0] == chunks) {
+                    throw new IOException("gone");
+                }
+            });
+            assertThatThrownBy(() -> rig.gateway.chat(RouterRig.call(RouterRig.streaming("test/one")), sink))
+                    .isInstanceOf(GatewayException.class);
+            completion.add(rig.record().usage().get("completion_tokens"));
+            assertCancelled();
+        }
+        assertThat(completion.get(0)).isPositive().isLessThan(completion.get(1));
     }
 
     @ParameterizedTest
@@ -130,6 +155,8 @@ class ClientGoneTest {
     private static void assertCancelled() {
         assertThat(rig.record().summary().outcome()).isEqualTo(Outcome.CANCELLED);
         assertThat(rig.record().summary().errorCode()).isEqualTo("client_closed");
-        assertThat(rig.record().summary().cost()).isEmpty();
+        boolean received = rig.record().firstTokenMillis().isPresent();
+        assertThat(rig.record().usageSource()).isEqualTo(received ? "estimated" : "absent");
+        assertThat(rig.record().summary().cost().isPresent()).isEqualTo(received);
     }
 }

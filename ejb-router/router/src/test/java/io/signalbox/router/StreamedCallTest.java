@@ -165,7 +165,8 @@ class StreamedCallTest {
         assertThat(sink.chunks).noneMatch(StreamedCallTest::isFinish);
         assertThat(record.summary().outcome()).isEqualTo(Outcome.PARTIAL);
         assertThat(record.summary().errorCode()).isEqualTo(code);
-        assertThat(record.summary().cost()).isEmpty();
+        assertThat(record.usageSource()).isEqualTo("no-done".equals(behaviour) ? "reported" : "estimated");
+        assertThat(record.summary().cost()).as("what came was paid for").isPresent();
         assertThat(rig.simulator.calls("beta"))
                 .as("no fallback after the first chunk")
                 .isZero();

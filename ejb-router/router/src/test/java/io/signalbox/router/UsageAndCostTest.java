@@ -2,6 +2,7 @@ package io.signalbox.router;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.api.CallDetail;
 import io.signalbox.simulator.Behaviour;
 import java.math.BigDecimal;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a call cost; and that nobody knows, where nobody knows. */
+/** What a call cost: as its provider reported, else as we count it, and marked as that. */
 class UsageAndCostTest {
 
     private static RouterRig rig;
@@ -34,19 +35,56 @@ class UsageAndCostTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"no-usage", "bad-usage", "bad-usage=huge"})
-    void isUnknownWhereTheProviderTellsNothingThatCanBe(String behaviour) {
+    void isEstimatedAndSaidSoWhereTheProviderTellsNothingThatCanBe(String behaviour) {
         rig.simulator.always("alpha", Behaviour.of(behaviour));
 
-        for (String body : new String[] {RouterRig.asking("test/one"), RouterRig.streaming("test/one")}) {
-            FakeSink sink = rig.chat(body);
-            CallDetail record = rig.record();
+        FakeSink whole = rig.chat(RouterRig.asking("test/one"));
+        assertEstimated(Trees.of(whole.answer.body()), rig.record());
 
-            assertThat(sink.steps).containsAnyOf("whole", "end");
-            assertThat(record.usageSource()).isEqualTo("absent");
-            assertThat(record.usage()).isEmpty();
-            assertThat(record.summary().cost()).isEmpty();
-            assertThat(sink.answer == null ? "" : sink.answer.body().text()).doesNotContain("\"cost\"");
-        }
+        FakeSink streamed = rig.chat(RouterRig.streaming("test/one"));
+        assertThat(streamed.steps).endsWith("end");
+        assertEstimated(Trees.of(streamed.chunks.get(streamed.chunks.size() - 1)), rig.record());
+        assertThat(streamed.chunks)
+                .allSatisfy(chunk -> assertThat(Trees.of(chunk).get("choices")).isNotEmpty());
+    }
+
+    @Test
+    void anEstimateCountsWhatWasSaidAndNotWhatWasSentAround() {
+        rig.simulator.always("alpha", Behaviour.of("no-usage split=1 comments=3"));
+        rig.chat(RouterRig.streaming("test/one"));
+        CallDetail inManyPieces = rig.record();
+        rig.simulator.always("alpha", Behaviour.of("no-usage"));
+        rig.chat(RouterRig.streaming("test/one"));
+        CallDetail atOnce = rig.record();
+
+        assertThat(inManyPieces.usage()).isEqualTo(atOnce.usage());
+        assertThat(atOnce.usage().get("prompt_tokens")).isBetween(4L, 20L);
+        assertThat(atOnce.usage().get("completion_tokens")).isBetween(15L, 120L);
+    }
+
+    @Test
+    void noAnswerWithReportedUsageIsMarked() {
+        FakeSink whole = rig.chat(RouterRig.asking("test/one"));
+        FakeSink streamed = rig.chat(RouterRig.streaming("test/one"));
+
+        assertThat(whole.answer.body().text()).doesNotContain("estimated");
+        assertThat(streamed.chunks).noneMatch(chunk -> chunk.text().contains("estimated"));
+        assertThat(rig.record().usageSource()).isEqualTo("reported");
+    }
+
+    private static void assertEstimated(JsonNode answer, CallDetail record) {
+        JsonNode usage = answer.path("usage");
+        assertThat(usage.path("estimated").asBoolean()).isTrue();
+        assertThat(usage.path("completion_tokens").asLong()).isPositive();
+        assertThat(record.usageSource()).isEqualTo("estimated");
+        assertThat(record.usage())
+                .containsEntry("prompt_tokens", usage.path("prompt_tokens").asLong())
+                .containsEntry(
+                        "completion_tokens", usage.path("completion_tokens").asLong());
+        assertThat(usage.path("cost").decimalValue())
+                .isEqualByComparingTo(record.summary().cost().orElseThrow())
+                .isEqualByComparingTo(dollars("0.15", record.usage().get("prompt_tokens"))
+                        .add(dollars("0.60", record.usage().get("completion_tokens"))));
     }
 
     @Test

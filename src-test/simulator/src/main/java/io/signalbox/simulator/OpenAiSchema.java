@@ -4,13 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** OpenAI's chat completions. */
 final class OpenAiSchema implements Schema {
-
-    /** Those that put thoughts into {@code reasoning_content} (api-docs.deepseek.com/guides/reasoning_model). */
-    private static final Set<String> SHOW_THOUGHTS = Set.of("deepseek");
 
     @Override
     public JsonNode read(JsonNode body, Address address) throws Refused {
@@ -21,7 +17,8 @@ final class OpenAiSchema implements Schema {
         if (n < 1 || n > 128) {
             throw Refused.badRequest("Invalid 'n': must be between 1 and 128.");
         }
-        if (SHOW_THOUGHTS.contains(address.provider()) && body instanceof ObjectNode request) {
+        Peculiarities.check(address.provider(), body);
+        if (Peculiarities.showsThought(address.provider(), body) && body instanceof ObjectNode request) {
             request.put("simulate_thought", true);
         }
         return body;

@@ -75,7 +75,7 @@ final class Rendering {
 
     private void content(Choice choice, List<ObjectNode> chunks) {
         for (String piece : Pieces.words(Thought.wanted(answer.request()).orElse(""))) {
-            chunks.add(delta(choice, Json.object().put("reasoning_content", piece), Optional.empty()));
+            chunks.add(delta(choice, thought(piece), Optional.empty()));
         }
         for (String piece : Pieces.words(choice.content().orElse(""))) {
             ObjectNode chunk = delta(choice, Json.object().put("content", piece), Optional.empty());
@@ -132,14 +132,40 @@ final class Rendering {
                 .put("request_sha256", answer.request().hash());
     }
 
+    private ObjectNode thought(String piece) {
+        String provider = answer.request().provider();
+        ObjectNode said = Json.object();
+        if (!Peculiarities.inParts(provider)) {
+            return said.put(Peculiarities.thoughtName(provider), piece);
+        }
+        said.putArray("content")
+                .addObject()
+                .put("type", "thinking")
+                .putArray("thinking")
+                .addObject()
+                .put("type", "text")
+                .put("text", piece);
+        return said;
+    }
+
     private JsonNode logprobs(Choice choice, List<String> pieces) {
         return Logprobs.of(answer.request(), choice.content().isPresent() ? pieces : List.of());
     }
 
     private ObjectNode message(Choice choice) {
         ObjectNode message = Json.object().put("role", "assistant");
-        Thought.wanted(answer.request()).ifPresent(thought -> message.put("reasoning_content", thought));
-        message.put("content", choice.content().orElse(null));
+        Optional<String> thought = Thought.wanted(answer.request());
+        if (thought.isPresent() && Peculiarities.inParts(answer.request().provider())) {
+            message.setAll(thought(thought.get()));
+            choice.content()
+                    .ifPresent(text -> ((ArrayNode) message.path("content"))
+                            .addObject()
+                            .put("type", "text")
+                            .put("text", text));
+        } else {
+            thought.ifPresent(said -> message.setAll(thought(said)));
+            message.put("content", choice.content().orElse(null));
+        }
         message.put("refusal", choice.refusal().orElse(null));
         if (!choice.toolCalls().isEmpty()) {
             ArrayNode calls = message.putArray("tool_calls");

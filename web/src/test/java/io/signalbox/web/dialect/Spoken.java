@@ -2,23 +2,27 @@ package io.signalbox.web.dialect;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.api.Json;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
  * A row of {@code matrix/tongues.json}: a tongue and what its providers do not offer.
  *
  * @param name the tongue's name in catalogue files, and of its simulated provider
- * @param baseUrl in which ROOT stands for the simulator's address
+ * @param row its provider in a catalogue, in which ROOT stands for the simulator's address; with the quirks that it ships with
  * @param model what the provider calls its model; tongues may tell families apart by it
  * @param notOffered features to the address of the document that says so
  */
-record Spoken(String name, String tongue, String baseUrl, String model, JsonNode notOffered) {
+record Spoken(String name, String tongue, String row, String model, JsonNode notOffered) {
 
     private static final Path ROWS = Path.of("src/test/resources/matrix/tongues.json");
     static final ObjectMapper JSON = new ObjectMapper();
@@ -30,7 +34,7 @@ record Spoken(String name, String tongue, String baseUrl, String model, JsonNode
                 all.add(new Spoken(
                         row.path("name").asText(),
                         row.path("tongue").asText(row.path("name").asText()),
-                        row.path("base-url").asText(),
+                        providerRow(row),
                         row.path("model").asText(row.path("name").asText() + "-x"),
                         row.path("not-offered")));
             }
@@ -40,12 +44,33 @@ record Spoken(String name, String tongue, String baseUrl, String model, JsonNode
         }
     }
 
+    private static String providerRow(JsonNode row) throws IOException {
+        ObjectNode provider = JSON.createObjectNode();
+        provider.put("tongue", row.path("tongue").asText(row.path("name").asText()));
+        for (String name : List.of("base-url", "path", "auth")) {
+            if (row.has(name)) {
+                provider.set(name, row.path(name));
+            }
+        }
+        if (row.has("shipped")) {
+            JsonNode quirks = shipped().path(row.path("shipped").asText()).path("quirks");
+            provider.set("quirks", quirks);
+        }
+        return provider.toString();
+    }
+
+    private static JsonNode shipped() throws IOException {
+        try (InputStream file = Spoken.class.getResourceAsStream("/io/signalbox/router/catalog/providers.yaml")) {
+            Object tree = new Load(LoadSettings.builder().build()).loadFromInputStream(file);
+            return JSON.<JsonNode>valueToTree(tree).path("providers");
+        }
+    }
+
     /** A catalogue with a model {@code test/NAME} for each tongue. */
     static String catalog() {
         StringBuilder out = new StringBuilder("version: matrix\nproviders:\n");
         for (Spoken one : all()) {
-            out.append("  ").append(one.name).append(": {tongue: ").append(one.tongue);
-            out.append(", base-url: \"").append(one.baseUrl).append("\"}\n");
+            out.append("  ").append(one.name).append(": ").append(one.row).append('\n');
         }
         out.append("models:\n");
         for (Spoken one : all()) {

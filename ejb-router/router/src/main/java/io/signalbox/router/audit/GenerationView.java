@@ -47,6 +47,7 @@ public final class GenerationView {
         data.put("cancelled", row.outcome.equals("CANCELLED"));
         data.put("finish_reason", row.finishReason.isEmpty() ? null : row.finishReason);
         data.put("native_finish_reason", row.finishReason.isEmpty() ? null : row.finishReason);
+        data.put("usage_source", row.usageSource);
         tokens(data, usage);
         data.put("usage", row.cost);
         data.put("total_cost", row.cost);

@@ -3,33 +3,60 @@ package io.signalbox.router.catalog;
 import io.signalbox.router.settings.Problems;
 import io.signalbox.router.settings.YamlNode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads a provider's {@code quirks}: a few named settings, each with the values it takes. */
+/** Reads a provider's {@code quirks}: a few named settings, each with the values it takes; one takes a list of them. */
 final class QuirksReader {
 
+    private static final String WITHOUT = "without";
+
     private static final Map<String, Set<String>> TAKEN = Map.of(
-            "max-tokens", Set.of("max_tokens", "max_completion_tokens"),
-            "seed", Set.of("random_seed"),
-            "developer", Set.of("system"),
-            "reasoning", Set.of("reasoning_content"),
-            "content", Set.of("parts"),
-            "tool-call-ids", Set.of("nine"));
+            "max-tokens",
+            Set.of("max_tokens", "max_completion_tokens"),
+            "seed",
+            Set.of("random_seed"),
+            "developer",
+            Set.of("system"),
+            "reasoning",
+            Set.of("reasoning_content", "unsent"),
+            "effort",
+            Set.of("reasoning_effort", "thinking"),
+            "content",
+            Set.of("parts"),
+            "tool-call-ids",
+            Set.of("nine"),
+            "turns",
+            Set.of("alternate"),
+            "too-long",
+            Set.of("refused"),
+            WITHOUT,
+            Set.of(
+                    "frequency_penalty",
+                    "presence_penalty",
+                    "logit_bias",
+                    "name",
+                    "seed",
+                    "logprobs",
+                    "top_logprobs",
+                    "n",
+                    "stop"));
 
     private QuirksReader() {}
 
     static Map<String, String> read(YamlNode node, String tongue, Problems problems) {
         Map<String, String> quirks = new LinkedHashMap<>();
         node.entries().forEach((name, value) -> {
-            String said = value.text().orElse("");
+            List<String> said =
+                    name.equals(WITHOUT) ? value.texts() : List.of(value.text().orElse(""));
             if (!TAKEN.containsKey(name)) {
                 problems.add(node.place() + ": there is no quirk '" + name + "'; there are " + TAKEN.keySet() + ".");
-            } else if (!TAKEN.get(name).contains(said)) {
-                problems.add(
-                        node.place() + ": the quirk '" + name + "' takes " + TAKEN.get(name) + ", not '" + said + "'.");
+            } else if (said.isEmpty() || !TAKEN.get(name).containsAll(said)) {
+                problems.add(node.place() + ": the quirk '" + name + "' takes " + TAKEN.get(name) + ", not '"
+                        + String.join(", ", said) + "'.");
             }
-            quirks.put(name, said);
+            quirks.put(name, String.join(" ", said));
         });
         if (!quirks.isEmpty() && !tongue.equals("openai")) {
             problems.add(node.place() + ": only providers that speak 'openai' have quirks.");

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Tokens of one call as its provider counted them. {@link #ABSENT} is not zero: nobody knows.
+ * Tokens of one call as its provider counted them, or as we did in its place. {@link #ABSENT} is not zero: nobody knows.
  *
  * @param source where the figures come from
  * @param prompt all prompt tokens, cached ones included
@@ -44,6 +44,11 @@ public record Usage(Source source, long prompt, long completion, long cacheRead,
     /** Whether there are figures at all. */
     public boolean known() {
         return source != Source.ABSENT;
+    }
+
+    /** Whether the provider itself counted. */
+    public boolean reported() {
+        return source == Source.REPORTED;
     }
 
     /** Prompt tokens that were neither read from nor written to a cache. */

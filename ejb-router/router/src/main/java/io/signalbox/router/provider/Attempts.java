@@ -141,10 +141,7 @@ public final class Attempts implements AutoCloseable {
             long started = record.millis();
             try {
                 Speech speech = Speech.of(
-                        course.request.purpose(),
-                        target,
-                        course.request.forProvider(target.providerModel(), candidate.how()),
-                        course.request.stream());
+                        course.request, target, course.request.forProvider(target.providerModel(), candidate.how()));
                 course.tries++;
                 return Optional.of(exchange(target, course, speech, left, started, pass));
             } catch (ProviderFailure failure) {

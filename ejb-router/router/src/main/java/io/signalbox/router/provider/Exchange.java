@@ -14,6 +14,7 @@ import io.signalbox.router.ledger.Usage;
 import io.signalbox.router.routing.Plan;
 import io.signalbox.router.routing.RouterMetadata;
 import io.signalbox.router.wire.ChatRequest;
+import io.signalbox.router.wire.Heard;
 import io.signalbox.router.wire.JsonMembers;
 import io.signalbox.router.wire.Purpose;
 import io.signalbox.router.wire.Reply;
@@ -81,12 +82,27 @@ record Exchange(
 
     /** @throws ProviderFailure where the bytes are no reply, or one that reports an error */
     Reply read(byte[] bytes) throws ProviderFailure {
-        Reply reply;
         try {
-            reply = request.purpose() == Purpose.EMBEDDINGS ? Reply.readEmbeddings(bytes) : Reply.read(bytes);
+            return sound(request.purpose() == Purpose.EMBEDDINGS ? Reply.readEmbeddings(bytes) : Reply.read(bytes));
         } catch (IOException nonsense) {
             throw ProviderFailure.badResponse(response.status(), "the provider's answer cannot be understood");
         }
+    }
+
+    /**
+     * A chunk of a stream.
+     *
+     * @throws ProviderFailure where the bytes are no reply, or one that reports an error
+     */
+    Reply read(byte[] bytes, Heard heard) throws ProviderFailure {
+        try {
+            return sound(Reply.read(bytes, heard));
+        } catch (IOException nonsense) {
+            throw ProviderFailure.badResponse(response.status(), "the provider's answer cannot be understood");
+        }
+    }
+
+    private Reply sound(Reply reply) throws ProviderFailure {
         if (reply.isError()) {
             throw new ProviderFailure(
                     ErrorCode.PROVIDER_ERROR,
@@ -96,6 +112,11 @@ record Exchange(
                     "the provider reports an error in its answer");
         }
         return reply;
+    }
+
+    /** What was used: as reported, else counted from what was heard. */
+    Usage used(Usage reported, Heard heard) {
+        return reported.known() ? reported : TokenEstimate.of(request, heard);
     }
 
     Optional<BigDecimal> cost(Usage usage) {
@@ -123,7 +144,12 @@ record Exchange(
         record.answered(finishReason.isEmpty() ? last.finishReason() : finishReason);
     }
 
-    /** The caller is gone: what was used up to here is not known. */
+    /** The answer ends before its end: what came of it was used, and costs. */
+    void settleCut(Usage usage) {
+        record.settle(usage, cost(usage));
+    }
+
+    /** The caller is gone. */
     GatewayException clientGone() {
         record.attempt(
                 target,

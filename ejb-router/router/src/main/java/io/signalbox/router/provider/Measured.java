@@ -43,7 +43,7 @@ final class Measured {
         whole = true;
         millis = now - startMillis;
         usage = used;
-        cost = costs;
+        cost = used.reported() ? costs : Optional.empty(); // routing goes by what was counted, not by what we think
     }
 
     Usage usage() {
@@ -59,8 +59,8 @@ final class Measured {
         pass.answered(new Figures(
                 firstToken,
                 millis,
-                usage.known() ? usage.prompt() + usage.completion() : 0,
-                usage.known() ? usage.completion() : 0,
+                usage.reported() ? usage.prompt() + usage.completion() : 0,
+                usage.reported() ? usage.completion() : 0,
                 cost,
                 toolCalls(request)));
     }

@@ -9,6 +9,7 @@ import io.signalbox.router.tongue.StreamTranslator;
 import io.signalbox.router.tongue.Tongue;
 import io.signalbox.router.tongue.Trouble;
 import io.signalbox.router.tongue.openai.QuirkyTongue;
+import io.signalbox.router.wire.ChatRequest;
 import io.signalbox.router.wire.Purpose;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -33,11 +35,13 @@ record Speech(URI uri, Map<String, String> headers, Json body, List<String> drop
     /**
      * Says a request to a target.
      *
-     * @param canonical the request with the target's own model name
+     * @param request as it was asked
+     * @param canonical the same with the target's own model name
      * @throws ProviderFailure where its tongue cannot say it: another target may
      */
-    static Speech of(Purpose purpose, Target target, Json canonical, boolean stream) throws ProviderFailure {
-        if (purpose == Purpose.EMBEDDINGS) { // planned for providers in OpenAI's schema only
+    static Speech of(ChatRequest request, Target target, Json canonical) throws ProviderFailure {
+        boolean stream = request.stream();
+        if (request.purpose() == Purpose.EMBEDDINGS) { // planned for providers in OpenAI's schema only
             return new Speech(
                     target.provider().embeddingsUri(target.providerModel()),
                     Map.of(),
@@ -47,12 +51,8 @@ record Speech(URI uri, Map<String, String> headers, Json body, List<String> drop
         }
         Optional<Tongue> tongue =
                 Tongues.named(target.provider().tongue()).map(said -> said.forModel(target.providerModel()));
-        if (tongue.isEmpty() && !target.provider().quirks().isEmpty()) {
-            Tongue quirky = new QuirkyTongue(target.provider().quirks());
-            Json body = quirky.ask(new Tongue.Question(
-                            canonical, target.providerModel(), target.maxCompletionTokens(), stream))
-                    .body();
-            return new Speech(target.uri(), Map.of(), body, List.of(), Optional.of(quirky));
+        if (tongue.isEmpty() && isQuirky(target.provider().quirks(), request)) {
+            return quirky(target, canonical, stream);
         }
         if (tongue.isEmpty()) {
             return new Speech(target.uri(), Map.of(), canonical, List.of(), tongue);
@@ -66,6 +66,23 @@ record Speech(URI uri, Map<String, String> headers, Json body, List<String> drop
                     said.body(),
                     said.dropped(),
                     tongue);
+        } catch (GatewayException unsayable) {
+            throw ProviderFailure.unsayable(unsayable);
+        }
+    }
+
+    /** Where only the effort is said otherwise and none is asked for, bytes pass as they are. */
+    private static boolean isQuirky(Map<String, String> quirks, ChatRequest request) {
+        boolean effortOnly = quirks.keySet().equals(Set.of("effort"));
+        return !quirks.isEmpty() && (!effortOnly || request.members().has("reasoning"));
+    }
+
+    private static Speech quirky(Target target, Json canonical, boolean stream) throws ProviderFailure {
+        Tongue quirky = new QuirkyTongue(target.provider().quirks());
+        try {
+            Outgoing said = quirky.ask(
+                    new Tongue.Question(canonical, target.providerModel(), target.maxCompletionTokens(), stream));
+            return new Speech(target.uri(), Map.of(), said.body(), said.dropped(), Optional.of(quirky));
         } catch (GatewayException unsayable) {
             throw ProviderFailure.unsayable(unsayable);
         }

@@ -6,7 +6,9 @@ import io.signalbox.api.Json;
 import io.signalbox.router.audit.RecordWriter;
 import io.signalbox.router.ledger.Usage;
 import io.signalbox.router.wire.ErrorChunk;
+import io.signalbox.router.wire.Heard;
 import io.signalbox.router.wire.Reply;
+import io.signalbox.router.wire.UsageChunk;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,19 +41,24 @@ final class StreamedAnswer {
         }
         HandedOnFirst body = new HandedOnFirst(body(exchange), exchange.sink());
         CanonicalEvents events = exchange.speech().events(body, maxEventBytes);
-        Reply first = exchange.read(next(events, exchange)
-                .orElseThrow(() -> ProviderFailure.badResponse(200, "the provider's stream was empty")));
+        Heard heard = new Heard();
+        Reply first = exchange.read(
+                next(events, exchange)
+                        .orElseThrow(() -> ProviderFailure.badResponse(200, "the provider's stream was empty")),
+                heard);
         exchange.record().firstToken();
         exchange.measured().firstToken(exchange.record().millis());
         exchange.record().answeredBy(exchange.target(), first.id());
-        Progress progress = new Progress(exchange, body);
+        Progress progress = new Progress(exchange, body, heard);
         try {
             exchange.sink().begin(exchange.head());
             progress.take(first);
             pump(events, progress, exchange);
         } catch (IOException gone) {
+            exchange.settleCut(progress.used());
             throw exchange.clientGone().causedBy(gone);
         } catch (ProviderFailure broken) {
+            exchange.settleCut(progress.used());
             breakOff(exchange, broken);
             return;
         }
@@ -66,12 +73,12 @@ final class StreamedAnswer {
             if (Arrays.equals(event, CanonicalEvents.DONE)) {
                 return;
             }
-            progress.take(exchange.read(event));
+            progress.take(exchange.read(event, progress.heard));
         }
     }
 
     private void end(Progress progress, Exchange exchange) {
-        exchange.noteSuccess(progress.last, progress.usage, progress.finishReason);
+        exchange.noteSuccess(progress.last, progress.counted(), progress.finishReason);
         progress.explainLast();
         progress.held.forEach(exchange.record()::sent); // kept before they leave, as the record says that they did
         try {
@@ -149,13 +156,35 @@ final class StreamedAnswer {
         private final HandedOnFirst body;
         private final List<Json> held = new ArrayList<>(2);
         private Reply last;
+        private final Heard heard;
         private Usage usage = Usage.ABSENT;
         private String finishReason = "";
 
-        private Progress(Exchange exchange, HandedOnFirst body) {
+        private Progress(Exchange exchange, HandedOnFirst body, Heard heard) {
             this.exchange = exchange;
             this.body = body;
+            this.heard = heard;
             this.head = exchange.head();
+        }
+
+        /** What was used up to here. */
+        private Usage used() {
+            return exchange.used(usage, heard);
+        }
+
+        /** What was used in all; where the provider did not tell, a chunk of our own tells it before the end. */
+        private Usage counted() {
+            Usage used = used();
+            if (!used.reported()) {
+                held.add(UsageChunk.of(
+                        used,
+                        exchange.cost(used),
+                        head,
+                        exchange.target().model(),
+                        Instant.now(),
+                        !exchange.request().wantsUsageChunk()));
+            }
+            return used;
         }
 
         private void explainLast() {

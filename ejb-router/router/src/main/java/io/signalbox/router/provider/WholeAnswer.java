@@ -3,6 +3,9 @@ package io.signalbox.router.provider;
 import io.signalbox.api.Answer;
 import io.signalbox.api.Json;
 import io.signalbox.router.audit.RecordWriter;
+import io.signalbox.router.ledger.Usage;
+import io.signalbox.router.wire.Heard;
+import io.signalbox.router.wire.Purpose;
 import io.signalbox.router.wire.Reply;
 import java.io.IOException;
 import java.util.logging.Level;
@@ -32,12 +35,13 @@ final class WholeAnswer {
         Reply reply = exchange.read(canonical(exchange, bytes));
         exchange.record().firstToken();
         exchange.record().answeredBy(exchange.target(), reply.id());
-        exchange.noteSuccess(reply, reply.usage(), "");
+        Usage usage = reply.usage().known() ? reply.usage() : exchange.used(reply.usage(), heard(exchange, reply));
+        exchange.noteSuccess(reply, usage, "");
         if (exchange.request().tools()) {
             exchange.measured().tools(reply);
         }
-        Json body = exchange.explained(
-                reply.forCaller(exchange.head(), exchange.target().model(), exchange.cost(reply.usage()), false));
+        Json body = exchange.explained(reply.counted(usage)
+                .forCaller(exchange.head(), exchange.target().model(), exchange.cost(usage), false));
         exchange.record().sent(body);
         register.write(exchange.record());
         try {
@@ -45,6 +49,10 @@ final class WholeAnswer {
         } catch (IOException gone) {
             LOG.log(Level.FINE, gone, () -> exchange.record().callId() + " was answered, but its caller was gone");
         }
+    }
+
+    private static Heard heard(Exchange exchange, Reply reply) {
+        return exchange.request().purpose() == Purpose.EMBEDDINGS ? new Heard() : Heard.of(reply);
     }
 
     private static byte[] canonical(Exchange exchange, byte[] bytes) throws ProviderFailure {

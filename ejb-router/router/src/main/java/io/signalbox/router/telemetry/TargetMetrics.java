@@ -27,6 +27,11 @@ final class TargetMetrics {
             .withDescription("Tokens that answers used, as providers report them, by target and kind")
             .build();
 
+    private static final Metadata ESTIMATED = Metadata.builder()
+            .withName("signalbox_estimated_tokens")
+            .withDescription("Tokens of answers whose providers reported none, as the gateway counted them")
+            .build();
+
     private final MetricRegistry registry;
     private final TargetLabels labels = new TargetLabels(MOST_TARGETS);
 
@@ -50,9 +55,10 @@ final class TargetMetrics {
                 .ifPresent(millis ->
                         registry.timer(FIRST_TOKEN, target).update(Duration.ofMillis(Math.max(0, millis - started))));
         if (record.usage().known()) {
-            registry.counter(TOKENS, target, new Tag("kind", "prompt"))
+            Metadata tokens = record.usage().reported() ? TOKENS : ESTIMATED;
+            registry.counter(tokens, target, new Tag("kind", "prompt"))
                     .inc(record.usage().prompt());
-            registry.counter(TOKENS, target, new Tag("kind", "completion"))
+            registry.counter(tokens, target, new Tag("kind", "completion"))
                     .inc(record.usage().completion());
         }
     }

@@ -27,7 +27,7 @@ public final class CanonicalAnswer {
         answer.put("object", "chat.completion");
         answer.put("created", created);
         answer.put("model", model);
-        choice = answer.putArray("choices").addObject().put("index", 0);
+        choice = answer.putArray("choices").addObject().put("index", 0).putNull("logprobs");
     }
 
     /** An error in the place of an answer, to be told apart from one by its only member. */

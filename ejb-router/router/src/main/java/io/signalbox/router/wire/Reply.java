@@ -23,8 +23,8 @@ import java.util.Optional;
  */
 public record Reply(JsonMembers members, String id, Usage usage, String finishReason, boolean emptyChoices) {
 
-    private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] SILENT_CHOICE =
+    static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
+    static final byte[] SILENT_CHOICE =
             "[{\"index\":0,\"delta\":{\"content\":\"\"},\"finish_reason\":null}]".getBytes(StandardCharsets.US_ASCII);
 
     /**
@@ -33,6 +33,20 @@ public record Reply(JsonMembers members, String id, Usage usage, String finishRe
      * @throws IOException where it is no JSON object, or has neither choices nor an error
      */
     public static Reply read(byte[] bytes) throws IOException {
+        return read(bytes, Optional.empty());
+    }
+
+    /**
+     * Reads a chunk of a stream.
+     *
+     * @param heard keeps what it says
+     * @throws IOException where it is no JSON object, or has neither choices nor an error
+     */
+    public static Reply read(byte[] bytes, Heard heard) throws IOException {
+        return read(bytes, Optional.of(heard));
+    }
+
+    private static Reply read(byte[] bytes, Optional<Heard> heard) throws IOException {
         JsonMembers members = JsonMembers.of(bytes);
         Optional<JsonParser> choices = members.parser("choices");
         if (choices.isEmpty() && !members.has("error")) {
@@ -46,7 +60,7 @@ public record Reply(JsonMembers members, String id, Usage usage, String finishRe
                     throw new IOException("choices is no array");
                 }
                 empty = parser.nextToken() == JsonToken.END_ARRAY;
-                finish = empty ? "" : finishReason(parser);
+                finish = empty ? "" : finishReason(parser, heard);
             }
         }
         return new Reply(members, members.text("id").orElse(""), UsageReader.read(members), finish, empty);
@@ -70,6 +84,11 @@ public record Reply(JsonMembers members, String id, Usage usage, String finishRe
         return members.has("error") && !members.raw("error").map(Reply::isNull).orElse(true);
     }
 
+    /** The same with a usage that its provider did not tell. */
+    public Reply counted(Usage estimate) {
+        return new Reply(members, id, estimate, finishReason, emptyChoices);
+    }
+
     /**
      * The reply for our caller: our id, the model by its catalogue name, the provider, the cost; the rest untouched.
      *
@@ -85,7 +104,9 @@ public record Reply(JsonMembers members, String id, Usage usage, String finishRe
         if (head.simulated()) {
             changes.put("simulated", Optional.of(TRUE));
         }
-        if (usage.known() && cost.isPresent()) {
+        if (usage.source() == Usage.Source.ESTIMATED) {
+            changes.put("usage", Optional.of(UsageChunk.object(usage, cost)));
+        } else if (usage.known() && cost.isPresent()) {
             changes.put("usage", members.raw("usage").map(raw -> withCost(raw, cost.get())));
         }
         if (padEmptyChoices && emptyChoices) {
@@ -105,17 +126,21 @@ public record Reply(JsonMembers members, String id, Usage usage, String finishRe
         }
     }
 
-    private static String finishReason(JsonParser parser) throws IOException {
+    private static String finishReason(JsonParser parser, Optional<Heard> heard) throws IOException {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             throw new IOException("a choice is no object");
         }
         String finish = "";
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            boolean wanted = parser.currentName().equals("finish_reason");
-            if (parser.nextToken() == JsonToken.VALUE_STRING && wanted) {
+            String name = parser.currentName();
+            JsonToken value = parser.nextToken();
+            if (value == JsonToken.VALUE_STRING && name.equals("finish_reason")) {
                 finish = parser.getText();
+            } else if (value == JsonToken.START_OBJECT && heard.isPresent() && Heard.isMessage(name)) {
+                heard.get().message(parser);
+            } else {
+                parser.skipChildren();
             }
-            parser.skipChildren();
         }
         return finish;
     }

@@ -30,6 +30,9 @@ final class MessagesUsage {
         said.putNull("server_tool_use");
         said.putNull("service_tier");
         said.putNull("inference_geo");
+        if (usage.path("estimated").asBoolean(false)) {
+            said.put("estimated", true);
+        }
         if (usage.hasNonNull("cost")) {
             said.set("cost", usage.path("cost"));
         }

@@ -96,6 +96,7 @@ final class ResponseShell {
         said.putObject("output_tokens_details")
                 .put("reasoning_tokens", Fields.count(usage.path("completion_tokens_details"), "reasoning_tokens"));
         said.put("total_tokens", Fields.count(usage, "total_tokens"));
+        Fields.rename(usage, "estimated", said, "estimated");
         Fields.rename(usage, "cost", said, "cost");
         return said;
     }

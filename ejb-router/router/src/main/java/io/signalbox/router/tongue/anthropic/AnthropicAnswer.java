@@ -28,7 +28,7 @@ final class AnthropicAnswer {
         answer.put("object", "chat.completion");
         answer.put("created", created);
         answer.put("model", message.path("model").asText());
-        ObjectNode choice = answer.putArray("choices").addObject();
+        ObjectNode choice = answer.putArray("choices").addObject().putNull("logprobs");
         choice.put("index", 0);
         choice.set("message", said(message.path("content")));
         String stop = message.path("stop_reason").asText();

@@ -3,6 +3,7 @@ package io.signalbox.router.tongue.anthropic;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.router.tongue.ReasoningDetails;
 import io.signalbox.router.tongue.Trees;
 
 /**
@@ -45,7 +46,7 @@ final class AnthropicMessages {
 
     private void assistant(JsonNode message) {
         ArrayNode content = turn("assistant");
-        for (JsonNode detail : message.path("reasoning_details")) {
+        for (JsonNode detail : ReasoningDetails.joined(message.path("reasoning_details"))) {
             thought(detail, content);
         }
         AnthropicContent.write(message.path("content"), content);

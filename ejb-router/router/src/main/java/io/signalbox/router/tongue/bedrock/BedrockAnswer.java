@@ -30,7 +30,7 @@ final class BedrockAnswer {
         answer.put("object", "chat.completion");
         answer.put("created", created);
         answer.put("model", "");
-        ObjectNode choice = answer.putArray("choices").addObject();
+        ObjectNode choice = answer.putArray("choices").addObject().putNull("logprobs");
         choice.put("index", 0);
         choice.set("message", new BedrockAnswer(format).said(content));
         choice.put("finish_reason", StopReasons.canonical(stop));

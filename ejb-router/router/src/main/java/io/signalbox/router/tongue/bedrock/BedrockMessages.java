@@ -3,6 +3,7 @@ package io.signalbox.router.tongue.bedrock;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.router.tongue.ReasoningDetails;
 import io.signalbox.router.tongue.Trees;
 
 /**
@@ -52,7 +53,7 @@ final class BedrockMessages {
 
     private void assistant(JsonNode message) {
         ArrayNode blocks = turn("assistant");
-        for (JsonNode detail : message.path("reasoning_details")) {
+        for (JsonNode detail : ReasoningDetails.joined(message.path("reasoning_details"))) {
             thought(detail, blocks);
         }
         content.write(message.path("content"), blocks);

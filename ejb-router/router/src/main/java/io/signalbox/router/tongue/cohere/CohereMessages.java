@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.router.tongue.Asked;
+import io.signalbox.router.tongue.ReasoningDetails;
 import io.signalbox.router.tongue.Trees;
 import io.signalbox.router.tongue.Unsayable;
 
@@ -55,7 +56,7 @@ final class CohereMessages {
     private static ObjectNode assistant(JsonNode message) {
         ObjectNode said = Trees.empty().put("role", "assistant");
         ArrayNode content = Trees.empty().putArray("content");
-        for (JsonNode detail : message.path("reasoning_details")) {
+        for (JsonNode detail : ReasoningDetails.joined(message.path("reasoning_details"))) {
             if (detail.path("format").asText(CohereTongue.FORMAT).equals(CohereTongue.FORMAT)
                     && detail.path("text").isTextual()) {
                 content.addObject().put("type", "thinking").set("thinking", detail.path("text"));
@@ -95,6 +96,7 @@ final class CohereMessages {
         said.put(
                 "tool_call_id",
                 message.path("tool_call_id").asText(message.path("name").asText()));
+        requireText(message.path("content"));
         String text = Asked.text(message.path("content"));
         JsonNode value = Trees.value(text);
         ObjectNode part = said.putArray("content").addObject();
@@ -104,6 +106,19 @@ final class CohereMessages {
             part.put("type", "text").put("text", text);
         }
         return said;
+    }
+
+    /** A result has no place for a picture, and without it would be another one. */
+    private static void requireText(JsonNode content) {
+        for (JsonNode part : content) {
+            if (!part.path("type").asText().equals("text")) {
+                throw Unsayable.refusal(
+                        CohereTongue.NAME,
+                        "messages",
+                        "it takes text as a tool's result, not content of type '"
+                                + part.path("type").asText() + "'");
+            }
+        }
     }
 
     private static void text(String text, ArrayNode parts) {

@@ -35,7 +35,7 @@ final class GeminiAnswer {
             choice(candidate, id, choices);
         }
         if (choices.isEmpty()) {
-            ObjectNode choice = choices.addObject().put("index", 0);
+            ObjectNode choice = choices.addObject().put("index", 0).putNull("logprobs");
             choice.putObject("message")
                     .put("role", "assistant")
                     .put("content", "")
@@ -47,7 +47,7 @@ final class GeminiAnswer {
     }
 
     private static void choice(JsonNode candidate, String id, ArrayNode choices) {
-        ObjectNode choice = choices.addObject().put("index", choices.size() - 1);
+        ObjectNode choice = choices.addObject().put("index", choices.size() - 1).putNull("logprobs");
         ObjectNode message = choice.putObject("message").put("role", "assistant");
         message.putNull("content");
         message.putNull("refusal");

@@ -53,7 +53,11 @@ final class GeminiContents {
         Map<String, String> signatures = signatures(message);
         int before = parts.size();
         content(message.path("content"), parts);
-        if (parts.size() > before && signatures.containsKey("")) {
+        text(message.path("refusal").asText(""), parts);
+        if (signatures.containsKey("")) {
+            if (parts.size() == before) {
+                parts.addObject().put("text", ""); // a signature may stand alone, and is wanted back
+            }
             ((ObjectNode) parts.get(parts.size() - 1)).put("thoughtSignature", signatures.get(""));
         }
         for (JsonNode call : message.path("tool_calls")) {
@@ -85,18 +89,26 @@ final class GeminiContents {
     }
 
     private void toolResult(JsonNode message) {
-        ArrayNode texts = Trees.empty().putArray("parts");
-        content(message.path("content"), texts);
+        ArrayNode parts = Trees.empty().putArray("parts");
+        content(message.path("content"), parts);
         StringBuilder text = new StringBuilder();
-        texts.forEach(part -> text.append(part.path("text").asText()));
+        ArrayNode media = Trees.empty().putArray("parts");
+        for (JsonNode part : parts) {
+            if (part.has("text")) {
+                text.append(part.path("text").asText());
+            } else {
+                media.add(part); // behind the result, for it has no place for them
+            }
+        }
         JsonNode result = Trees.value(text.toString());
         String name = functionNames.getOrDefault(
                 message.path("tool_call_id").asText(), message.path("name").asText());
-        turn("user")
-                .addObject()
+        ArrayNode turn = turn("user");
+        turn.addObject()
                 .putObject("functionResponse")
                 .put("name", name)
                 .set("response", result.isObject() ? result : Trees.empty().set("result", result));
+        turn.addAll(media);
     }
 
     private static void content(JsonNode content, ArrayNode parts) {

@@ -19,11 +19,18 @@ public final class QuirkyTongue implements Tongue {
 
     private static final String DONE = "[DONE]";
 
+    /** Fireworks shortens what is asked for, unless it is told not to. */
+    private static final String TOO_LONG = "context_length_exceeded_behavior";
+
     private final Map<String, String> quirks;
+    private final List<String> without;
+    private final Thoughts thoughts;
 
     /** Knows a provider's quirks by their names in catalogue files. */
     public QuirkyTongue(Map<String, String> quirks) {
         this.quirks = Map.copyOf(quirks);
+        this.without = List.of(quirks.getOrDefault("without", "").split(" "));
+        this.thoughts = new Thoughts(this.quirks);
     }
 
     @Override
@@ -34,6 +41,7 @@ public final class QuirkyTongue implements Tongue {
     @Override
     public Outgoing ask(Question question) {
         ObjectNode request = Asked.tree(question.request());
+        List<String> dropped = Without.take(without, request);
         if (quirks.containsKey("max-tokens")) {
             String name = quirks.get("max-tokens");
             Asked.maxTokens(request).ifPresent(most -> {
@@ -47,17 +55,21 @@ public final class QuirkyTongue implements Tongue {
         for (JsonNode message : request.path("messages")) {
             message((ObjectNode) message);
         }
-        return new Outgoing("", Map.of(), Json.of(Trees.bytes(request)), List.of());
+        dropped.addAll(thoughts.effort(request));
+        if (quirks.containsKey("turns")) {
+            Turns.alternate(request);
+        }
+        if (quirks.containsKey("too-long") && !request.has(TOO_LONG)) {
+            request.put(TOO_LONG, "error");
+        }
+        return new Outgoing("", Map.of(), Json.of(Trees.bytes(request)), dropped);
     }
 
     private void message(ObjectNode message) {
         if (quirks.containsKey("developer") && message.path("role").asText().equals("developer")) {
             message.put("role", quirks.get("developer"));
         }
-        if (quirks.containsKey("reasoning") && message.path("reasoning").isTextual()) {
-            message.set(quirks.get("reasoning"), message.remove("reasoning"));
-            message.remove("reasoning_details");
-        }
+        thoughts.message(message);
         if (quirks.containsKey("tool-call-ids")) {
             ToolCallIds.shorten(message);
         }

@@ -41,11 +41,7 @@ final class ResponsesInput {
         }
         String refusal = message.path("refusal").asText("");
         if (!refusal.isEmpty()) {
-            message("assistant")
-                    .putArray("content")
-                    .addObject()
-                    .put("type", "refusal")
-                    .put("refusal", refusal);
+            message("assistant").put("content", refusal); // a refusal as such needs the id that it was given out with
         }
         for (JsonNode call : message.path("tool_calls")) {
             ObjectNode item = input.addObject();

@@ -1,15 +1,20 @@
 package io.signalbox.router.tongue.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.signalbox.api.GatewayException;
 import io.signalbox.api.Json;
+import io.signalbox.router.tongue.Outgoing;
 import io.signalbox.router.tongue.StreamTranslator;
 import io.signalbox.router.tongue.Tongue;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class QuirkyTongueTest {
 
@@ -46,6 +51,79 @@ class QuirkyTongueTest {
                 "{'messages':[{'role':'assistant','content':'42','reasoning':'hm'}]}");
 
         assertThat(said).isEqualTo(json("{'messages':[{'role':'assistant','content':'42','reasoning_content':'hm'}]}"));
+    }
+
+    @Test
+    void leavesOutWhatOnlyTunesAndSaysSo() throws Exception {
+        Tongue.Question question = new Tongue.Question(
+                Json.of(bytes("{'logit_bias':{'1':2},'n':1,'logprobs':false,'seed':3,"
+                        + "'messages':[{'role':'user','content':'a','name':'Ann'}]}")),
+                "the-model",
+                0,
+                false);
+
+        Outgoing said = new QuirkyTongue(Map.of("without", "logit_bias logprobs name n")).ask(question);
+
+        assertThat(JSON.readTree(said.body().utf8()))
+                .isEqualTo(json("{'seed':3,'messages':[{'role':'user','content':'a'}]}"));
+        assertThat(said.dropped()).containsExactly("logit_bias", "messages.name");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'n':2,n", "'logprobs':true,logprobs", "'stop':'x',stop"})
+    void refusesWhatWouldMakeAnotherAnswerOfIt(String member, String parameter) {
+        assertThatThrownBy(() ->
+                        ask(Map.of("without", "n logprobs stop"), "{'messages':[]," + member.replace("\"", "'") + "}"))
+                .isInstanceOf(GatewayException.class)
+                .hasMessageContaining("'" + parameter + "' cannot be said");
+    }
+
+    @Test
+    void putsMessagesOfOneRoleTogetherWhereTurnsMustAlternate() throws Exception {
+        JsonNode said = ask(
+                Map.of("turns", "alternate"),
+                "{'messages':[{'role':'system','content':'s'},{'role':'user','content':'a'},{'role':'user','content':'b'},"
+                        + "{'role':'assistant','content':'c'},{'role':'user','content':'d'},"
+                        + "{'role':'user','content':[{'type':'text','text':'e'}]}]}");
+
+        assertThat(said.path("messages"))
+                .isEqualTo(json("[{'role':'system','content':'s'},{'role':'user','content':'a\\n\\nb'},"
+                        + "{'role':'assistant','content':'c'},{'role':'user','content':"
+                        + "[{'type':'text','text':'d'},{'type':'text','text':'e'}]}]"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "reasoning_effort | {'effort':'high'}  | {'reasoning_effort':'high'}",
+                "reasoning_effort | {'enabled':true}   | {'reasoning_effort':'medium'}",
+                "reasoning_effort | {'effort':'none'}  | {'reasoning_effort':'none'}",
+                "thinking         | {'effort':'low'}   | {'thinking':{'type':'enabled'},'reasoning_effort':'low'}",
+                "thinking         | {'enabled':false}  | {'thinking':{'type':'disabled'}}"
+            },
+            quoteCharacter = '"')
+    void saysTheEffortInTheProvidersWords(String quirk, String reasoning, String expected) throws Exception {
+        JsonNode said = ask(Map.of("effort", quirk), "{'reasoning':" + reasoning + "}");
+
+        assertThat(said).isEqualTo(json(expected));
+    }
+
+    @Test
+    void sendsThoughtsBackFromTheirDetailsOrNotAtAll() throws Exception {
+        String request = "{'messages':[{'role':'assistant','content':'42','reasoning_details':"
+                + "[{'type':'reasoning.text','text':'h'},{'type':'reasoning.text','text':'m'}]}]}";
+
+        assertThat(ask(Map.of("reasoning", "reasoning_content"), request))
+                .isEqualTo(json("{'messages':[{'role':'assistant','content':'42','reasoning_content':'hm'}]}"));
+        assertThat(ask(Map.of("reasoning", "unsent"), request))
+                .isEqualTo(json("{'messages':[{'role':'assistant','content':'42'}]}"));
+    }
+
+    @Test
+    void hasTooLongAPromptRefusedAndNotShortened() throws Exception {
+        assertThat(ask(Map.of("too-long", "refused"), "{'x':1}"))
+                .isEqualTo(json("{'x':1,'context_length_exceeded_behavior':'error'}"));
     }
 
     @Test
