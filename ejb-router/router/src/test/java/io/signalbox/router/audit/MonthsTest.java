@@ -159,7 +159,9 @@ class MonthsTest {
 
     private AuditJournal journal() {
         return AuditJournal.open(
-                folder, new Settings.Audit(Optional.of("node"), 1L << 30, Optional.empty(), Optional.empty()), Clock.systemUTC());
+                folder,
+                new Settings.Audit(Optional.of("node"), 1L << 30, Optional.empty(), Optional.empty()),
+                Clock.systemUTC());
     }
 
     private static void append(AuditJournal journal, String arrival) {
