@@ -96,7 +96,7 @@ def main(folder, key_file, *checkpoint_files):
             wanted.setdefault(int(sequence), set()).add(digest)
     names = [n for n in os.listdir(folder) if re.fullmatch(r"journal-00\d{18}\.sbj(\.gz)?", n)]
     names = sorted(n for n in names if n + ".gz" not in names)
-    hashes, expected, before, begin, removals = {}, None, bytes(32), 1, []
+    hashes, expected, before, begin, removals, ends = {}, None, bytes(32), 0, [], {}
     try:
         for name in names:
             packed = name.endswith(".gz")
@@ -109,6 +109,7 @@ def main(folder, key_file, *checkpoint_files):
                 raise Bad(expected)
             if not hashes:
                 begin, before = first, previous
+                ends[begin - 1] = previous
             if previous != before:
                 raise Bad(expected)
             at, time_before = 56, 0
@@ -125,20 +126,29 @@ def main(folder, key_file, *checkpoint_files):
                     raise Bad(expected)
                 fields = payload(body[57:], expected)
                 if kind == 4 and fields.get(7) == b"retention":
-                    removals.append((expected, fields.get(10), fields.get(11)))
+                    last = struct.unpack(">q", fields[10])[0] if 10 in fields else -1
+                    removals.append((expected, last, fields.get(11, bytes(32))))
                 before, time_before = hashlib.sha256(body).digest(), time
                 hashes[expected] = before.hex()
                 expected, at = expected + 1, at + 8 + length
+            ends[expected - 1] = before
         bad = None
     except Bad as found:
         bad = found.args[0]
     except (OSError, EOFError, struct.error):
         bad = expected
-    if begin != 1:
-        first = data_before(folder, names[0])
-        covered = max(wanted, default=0)
-        if not any(s <= covered and n == struct.pack(">q", begin - 1) and h == first for s, n, h in removals):
-            bad = 1
+    found = []
+    if bad:
+        removals = []
+    elif begin == 1 and ends[0] != bytes(32):
+        found.append(1)
+    elif begin > 1:
+        explained = max([last for s, last, _ in removals if s <= max(wanted, default=0)], default=0)
+        if explained < begin - 1:
+            found.append(max(0, explained) + 1)
+    found += [s for s, last, h in removals if last >= begin - 1 and ends.get(last) != h]
+    bad = min(found) if found else bad
+    begin = begin or (int(names[0][8:28]) if names else 1)
     good = begin - 1
     for sequence in sorted(wanted):
         if sequence >= begin:
@@ -151,11 +161,6 @@ def main(folder, key_file, *checkpoint_files):
             good = sequence
     if bad:
         raise Bad(bad)
-
-
-def data_before(folder, name):
-    opener = gzip.open if name.endswith(".gz") else open
-    return opener(os.path.join(folder, name), "rb").read()[16:48]
 
 
 try:

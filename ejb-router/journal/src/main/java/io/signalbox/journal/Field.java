@@ -23,6 +23,12 @@ public enum Field {
     FIRST_SEQUENCE(9, Type.NUMBER),
     LAST_SEQUENCE(10, Type.NUMBER),
     LAST_HASH(11, Type.BYTES),
+    /** The name of a legal hold. */
+    HOLD(12, Type.TEXT),
+    /** The first moment that a legal hold speaks of, in microseconds since 1970 UTC. */
+    FROM_MICROS(13, Type.NUMBER),
+    /** The first moment after those that a legal hold speaks of. */
+    TO_MICROS(14, Type.NUMBER),
 
     CALL_ID(20, Type.TEXT),
     ARRIVED_MICROS(21, Type.NUMBER),

@@ -27,6 +27,7 @@ public final class Journal implements AutoCloseable {
     private final Storage storage;
     private final Recovery recovery;
     private final Compression compression;
+    private final Retention retention;
 
     /**
      * Opens the journal of a folder, closes the calls that a former process left open, and starts the writing thread.
@@ -67,6 +68,7 @@ public final class Journal implements AutoCloseable {
         this.recovery = recovery;
         this.compression = new Compression(storage);
         this.writer = writer;
+        this.retention = new Retention(this, storage, writer, compression);
         this.thread = new Thread(() -> writer.run(groups), "signalbox-journal");
         this.thread.setDaemon(true);
         this.thread.start();
@@ -161,6 +163,11 @@ public final class Journal implements AutoCloseable {
             });
             return won.get();
         }
+    }
+
+    /** What removes segments whose time is over. */
+    public Retention retention() {
+        return retention;
     }
 
     /** Writes what waits, then stops. */

@@ -25,6 +25,7 @@ final class JournalWriter {
     private volatile JournalState state;
     private volatile SegmentName segmentName;
     private volatile long busySince;
+    private volatile long openSince; // the oldest INTENT without an OUTCOME; 0 where there is none
 
     /** How often bytes were taken back; written by the writing thread only. */
     private final AtomicLong rollbacks = new AtomicLong();
@@ -77,6 +78,10 @@ final class JournalWriter {
 
     long rollbacks() {
         return rollbacks.get();
+    }
+
+    long openSince() {
+        return openSince;
     }
 
     void freed(long bytes) {
@@ -186,6 +191,7 @@ final class JournalWriter {
             record.sequence = ++sequence;
             open.note(record.kind, sequence, record.payload);
         }
+        openSince = open.since();
         state = new JournalState(state.condition(), state.why(), bytes(), options.quotaBytes());
     }
 

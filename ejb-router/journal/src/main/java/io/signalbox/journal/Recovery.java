@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 record Recovery(Head head, OpenCalls open, long cutBytes, long bytes) {
 
     private static final String UNFINISHED = ".tmp";
-    private static final String CUT = ".cut";
+    static final String CUT = ".cut";
 
     static Recovery of(Storage storage) throws IOException {
         storage.force(); // a name that a killed process left may not be durable yet, and what follows relies on it

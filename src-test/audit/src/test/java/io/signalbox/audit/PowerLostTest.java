@@ -2,10 +2,15 @@ package io.signalbox.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.journal.Due;
 import io.signalbox.journal.Journal;
 import io.signalbox.journal.JournalException;
 import io.signalbox.journal.Kind;
+import io.signalbox.journal.SegmentName;
+import io.signalbox.journal.Tombstone;
+import io.signalbox.journal.checkpoint.Checkpoint;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,6 +19,7 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** The power fails after each operation of a journal's life, and what was not forced is kept in any part. */
@@ -24,27 +30,63 @@ class PowerLostTest {
     private static final int CALLERS = 4;
 
     /** What a journal asked of its disk, and what its callers were told meanwhile. */
-    private record Life(List<Op> log, List<Told> told) {}
+    private record Life(List<Op> log, List<Told> told, List<Left> left, AtomicInteger removed) {
+        Life() {
+            this(
+                    new ArrayList<>(),
+                    Collections.synchronizedList(new ArrayList<>()),
+                    new ArrayList<>(),
+                    new AtomicInteger());
+        }
+    }
+
+    /** A checkpoint that left the machine after so many operations. */
+    private record Left(int position, Checkpoint checkpoint) {}
+
+    /** How segments are removed whose time is over. */
+    @FunctionalInterface
+    private interface Pass {
+        void remove(Journal journal, FakeProcess process, Due due, Life life) throws IOException;
+    }
+
+    private static void rightly(Journal journal, FakeProcess process, Due due, Life life) throws IOException {
+        Tombstone tombstone = journal.retention().announce(due, "older than 183 days", "retention");
+        life.left().add(new Left(process.position(), SampleLog.sign(journal.head(), Promises.KEY)));
+        journal.retention().remove(tombstone, tombstone.sequence());
+    }
+
+    /** Says so afterwards. */
+    private static void carelessly(Journal journal, FakeProcess process, Due due, Life life) throws IOException {
+        for (SegmentName name : SegmentName.in(process)) {
+            if (name.first() <= due.last()) {
+                process.delete(name.toString());
+                process.force();
+            }
+        }
+        journal.retention().announce(due, "older than 183 days", "retention");
+        life.left().add(new Left(process.position(), SampleLog.sign(journal.head(), Promises.KEY)));
+    }
 
     /** Processes one after another: the first ones are killed, the last one closes, and segments are packed. */
-    private static Life live(Random random) throws Exception {
-        List<Op> log = new ArrayList<>();
-        List<Told> told = Collections.synchronizedList(new ArrayList<>());
+    private static Life live(Random random, Pass pass) throws Exception {
+        Life life = new Life();
         FakeDisk disk = new FakeDisk(FakeDisk.Honesty.HONEST);
         ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
         try {
             for (int process = 0; process < 3; process++) {
                 int left = process < 2 ? 25 + random.nextInt(60) : Integer.MAX_VALUE;
-                run(new FakeProcess(disk, log, left), "p" + process, told, callers, random);
+                run(new FakeProcess(disk, life.log(), left), "p" + process, life, callers, random, pass);
             }
         } finally {
             callers.shutdownNow();
         }
-        return new Life(log, told);
+        return life;
     }
 
-    private static void run(FakeProcess process, String name, List<Told> told, ExecutorService callers, Random random)
+    private static void run(
+            FakeProcess process, String name, Life life, ExecutorService callers, Random random, Pass pass)
             throws InterruptedException, IOException {
+        List<Told> told = life.told();
         try (Journal journal = Journal.open(process, Promises.OPTIONS)) {
             for (int round = 0; round < 4; round++) {
                 List<Callable<Void>> calls = new ArrayList<>();
@@ -62,7 +104,14 @@ class PowerLostTest {
                 if (process.isDead()) {
                     break;
                 }
-                journal.compress();
+                if (random.nextBoolean()) {
+                    journal.compress();
+                }
+                Due due = journal.retention().due(Instant.now().plusSeconds(60), Long.MAX_VALUE, entry -> false);
+                if (!due.isEmpty()) {
+                    pass.remove(journal, process, due, life);
+                    life.removed().incrementAndGet();
+                }
             }
         } catch (IOException | RuntimeException killed) {
             if (!process.isDead()) {
@@ -83,9 +132,16 @@ class PowerLostTest {
 
     /** The first promise broken in any state; empty where all are kept. */
     private static Optional<String> broken(FakeDisk.Honesty honesty, int states, Random random) throws Exception {
+        return broken(honesty, states, random, PowerLostTest::rightly);
+    }
+
+    private static Optional<String> broken(FakeDisk.Honesty honesty, int states, Random random, Pass pass)
+            throws Exception {
+        int passes = 0;
         int tried = 0;
         for (int number = 1; number <= LIVES; number++) {
-            Life life = live(random);
+            Life life = live(random, pass);
+            passes += life.removed().get();
             int wanted = (int) ((long) states * number / LIVES);
             FakeDisk disk = new FakeDisk(honesty);
             int operations = life.log().size();
@@ -108,22 +164,28 @@ class PowerLostTest {
                 }
             }
         }
-        Bounds.print("power lost: " + tried + " states, 0 promises broken");
+        Bounds.print("power lost: " + tried + " states, " + passes + " passes of retention, 0 promises broken");
+        assertThat(passes).as("passes that removed something").isPositive();
         return Optional.empty();
     }
 
     private static Optional<String> brokenAt(FakeDisk disk, Life life, int done, Random random) throws IOException {
         List<Told> told = new ArrayList<>(
                 life.told().stream().filter(one -> one.position() <= done).toList());
+        List<Checkpoint> outside = life.left().stream()
+                .filter(one -> one.position() <= done)
+                .map(Left::checkpoint)
+                .toList();
         FakeDisk after = disk.losePower(random);
         if (random.nextInt(4) > 0) {
-            return Promises.broken(new FakeProcess(after), told);
+            return Promises.broken(new FakeProcess(after), told, outside);
         }
-        return brokenAgain(after, told, random);
+        return brokenAgain(after, told, outside, random);
     }
 
     /** The power fails a second time, while the journal recovers or soon after. */
-    private static Optional<String> brokenAgain(FakeDisk disk, List<Told> told, Random random) {
+    private static Optional<String> brokenAgain(
+            FakeDisk disk, List<Told> told, List<Checkpoint> outside, Random random) {
         FakeDisk replayed = disk.copy();
         List<Op> log = new ArrayList<>();
         FakeProcess process = new FakeProcess(disk, log, Integer.MAX_VALUE);
@@ -136,7 +198,7 @@ class PowerLostTest {
         int until = random.nextInt(log.size() + 1);
         log.subList(0, until).forEach(replayed::apply);
         more.stream().filter(one -> one.position() <= until).forEach(told::add);
-        return Promises.broken(new FakeProcess(replayed.losePower(random)), told)
+        return Promises.broken(new FakeProcess(replayed.losePower(random)), told, outside)
                 .map(what -> "the power failed again, after " + until + " operations more: " + what);
     }
 
@@ -158,5 +220,12 @@ class PowerLostTest {
         assertThat(broken(FakeDisk.Honesty.FORCES_NO_NAMES, 3000, new Random(Bounds.SEED)))
                 .isPresent()
                 .hasValueSatisfying(what -> Bounds.print("power lost, control without force of names: " + what));
+    }
+
+    @Test
+    void controlFindsSegmentsThatGoBeforeTheirNote() throws Exception {
+        assertThat(broken(FakeDisk.Honesty.HONEST, 3000, new Random(Bounds.SEED), PowerLostTest::carelessly))
+                .isPresent()
+                .hasValueSatisfying(what -> Bounds.print("power lost, control that removes before the note: " + what));
     }
 }

@@ -7,6 +7,7 @@ import io.signalbox.journal.Journal;
 import io.signalbox.journal.JournalOptions;
 import io.signalbox.journal.Kind;
 import io.signalbox.journal.Storage;
+import io.signalbox.journal.checkpoint.Checkpoint;
 import io.signalbox.journal.checkpoint.CheckpointKey;
 import io.signalbox.journal.verify.Verdict;
 import io.signalbox.journal.verify.Verifier;
@@ -14,7 +15,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,28 +29,41 @@ final class Promises {
     static final JournalOptions OPTIONS =
             JournalOptions.of("harness", "audit harness").withReserveBytes(1024).withSegmentBytes(6000);
 
-    private static final PublicKey NO_CHECKPOINTS = someKey();
+    /** Signs the checkpoints of harnesses. */
+    static final CheckpointKey KEY = someKey();
 
     private Promises() {}
 
     /** The first promise that is broken once a journal is opened. */
     static Optional<String> broken(Storage storage, List<Told> told) {
+        return broken(storage, told, List.of());
+    }
+
+    /** The same, where checkpoints left the machine before. */
+    static Optional<String> broken(Storage storage, List<Told> told, List<Checkpoint> outside) {
         try (Journal journal = Journal.open(storage, OPTIONS)) {
-            return broken(journal, storage, told);
+            return broken(journal, storage, told, outside);
         } catch (IOException | RuntimeException failed) {
             return Optional.of("it cannot be opened or read: " + failed);
         }
     }
 
     static Optional<String> broken(Journal journal, Storage storage, List<Told> told) throws IOException {
+        return broken(journal, storage, told, List.of());
+    }
+
+    private static Optional<String> broken(Journal journal, Storage storage, List<Told> told, List<Checkpoint> outside)
+            throws IOException {
+        long removed = journal.retention().first() - 1; // whether rightly is the verifier's to say
         List<Entry> entries = new ArrayList<>();
-        try (Cursor cursor = journal.after(0)) {
+        try (Cursor cursor = journal.after(removed)) {
             for (List<Entry> next = cursor.next(1000); !next.isEmpty(); next = cursor.next(1000)) {
                 entries.addAll(next);
             }
         }
         for (Told one : told) {
-            if (one.sequence() > entries.size() || !one.isIn(entries.get((int) one.sequence() - 1))) {
+            int index = (int) (one.sequence() - removed) - 1;
+            if (index >= 0 && (index >= entries.size() || !one.isIn(entries.get(index)))) {
                 return Optional.of("record " + one.sequence() + " was acknowledged and is not there");
             }
         }
@@ -58,7 +71,7 @@ final class Promises {
         if (unended.isPresent()) {
             return unended;
         }
-        Verdict verdict = new Verifier(storage, NO_CHECKPOINTS, List.of()).verify();
+        Verdict verdict = new Verifier(storage, KEY.publicKey(), outside).verify();
         return verdict.whole() ? Optional.empty() : Optional.of("the verifier says " + verdict);
     }
 
@@ -80,12 +93,12 @@ final class Promises {
         return open.isEmpty() ? Optional.empty() : Optional.of("calls without an end: " + open);
     }
 
-    private static PublicKey someKey() {
+    private static CheckpointKey someKey() {
         try {
             Path folder = Files.createTempDirectory("audit-key");
             Path secret = folder.resolve("secret");
             Path known = folder.resolve("public");
-            PublicKey key = CheckpointKey.keptIn(secret, known).publicKey();
+            CheckpointKey key = CheckpointKey.keptIn(secret, known);
             Files.delete(secret);
             Files.delete(known);
             Files.delete(folder);

@@ -104,18 +104,46 @@ class SecondVerifierTest {
         List<String> disagreed = new ArrayList<>();
         int number = 0;
         for (Mutation.Way way : Mutation.ways(MUTATIONS)) {
-            Mutation mutation = Mutation.of(
-                    way,
-                    original,
-                    checkpoints.stream().map(Checkpoint::sequence).toList(),
-                    random);
-            String other = second(mutation.files(), ++number);
-            if (!other.equals(ours(mutation.files()))) {
-                disagreed.add(mutation.what() + ": " + ours(mutation.files()) + ", but the second one says " + other);
-            }
+            disagree(
+                    Mutation.of(
+                            way,
+                            original,
+                            checkpoints.stream().map(Checkpoint::sequence).toList(),
+                            random),
+                    ++number,
+                    disagreed);
         }
         assertThat(disagreed).isEmpty();
         Bounds.print("second verifier: agrees on a whole journal and on " + MUTATIONS + " changed ones");
+    }
+
+    @Test
+    void agreesOnJournalsWhoseBeginningWasRemoved() throws IOException {
+        FakeProcess storage = new FakeProcess(new FakeDisk(FakeDisk.Honesty.HONEST));
+        checkpoints = SampleLog.writeAndRemove(storage, key, 300, 40, 8, 2);
+        original = Copied.of(storage);
+        original.files().keySet().removeIf(name -> !name.endsWith(".sbj"));
+        Files.write(lines, checkpoints.stream().map(Checkpoint::toString).toList());
+        assertThat(second(original, 1000)).isEqualTo("yes").isEqualTo(ours(original));
+        long note = Tombstones.note(original);
+        Random random = new Random(Bounds.SEED);
+        List<Long> signed = checkpoints.stream().map(Checkpoint::sequence).toList();
+        List<String> disagreed = new ArrayList<>();
+        int number = 1000;
+        for (Tombstones.Way way : Tombstones.Way.values()) {
+            disagree(Tombstones.lie(way, original, note, signed, random), ++number, disagreed);
+        }
+        for (Mutation.Way way : Mutation.ways(MUTATIONS)) {
+            disagree(Mutation.of(way, original, signed, random), ++number, disagreed);
+        }
+        assertThat(disagreed).isEmpty();
+    }
+
+    private void disagree(Mutation mutation, int number, List<String> disagreed) throws IOException {
+        String other = second(mutation.files(), number);
+        if (!other.equals(ours(mutation.files()))) {
+            disagreed.add(mutation.what() + ": " + ours(mutation.files()) + ", but the second one says " + other);
+        }
     }
 
     @Test

@@ -34,6 +34,7 @@ public final class CheckpointFolder implements CheckpointSink {
         Files.createDirectories(folder);
         String day = checkpoint.time().atOffset(ZoneOffset.UTC).toLocalDate().toString();
         Path file = folder.resolve(checkpoint.node() + '-' + day + SUFFIX);
+        boolean news = !Files.exists(file);
         try (FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             if (!whole.contains(file)) {
@@ -47,6 +48,18 @@ public final class CheckpointFolder implements CheckpointSink {
             }
             channel.force(false);
             whole.add(file);
+        }
+        if (news) {
+            forceNames();
+        }
+    }
+
+    /** A checkpoint may be what explains that records are gone. Where folders cannot be opened (Windows), the system does it. */
+    private void forceNames() throws IOException {
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
         }
     }
 

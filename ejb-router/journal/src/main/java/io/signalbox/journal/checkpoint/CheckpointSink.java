@@ -12,4 +12,9 @@ public interface CheckpointSink {
      * @throws IOException where it could not; the next one says all that this one said, so it is not tried again
      */
     void take(Checkpoint checkpoint) throws IOException;
+
+    /** What keeps those taken over from their place; empty where nothing does. */
+    default String trouble() {
+        return "";
+    }
 }

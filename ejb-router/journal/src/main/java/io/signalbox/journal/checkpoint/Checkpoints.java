@@ -31,6 +31,10 @@ public final class Checkpoints implements AutoCloseable {
     private long signedAt = System.nanoTime();
     private volatile boolean closed;
     private volatile String trouble = "";
+    /** The last record that the node's own folder has a checkpoint of. */
+    private volatile long kept;
+
+    private volatile long keptAt = System.nanoTime();
 
     /**
      * Starts signing.
@@ -53,7 +57,28 @@ public final class Checkpoints implements AutoCloseable {
 
     /** Why the last checkpoint did not reach all of its places; empty where it did. */
     public String trouble() {
-        return trouble;
+        return trouble.isEmpty()
+                ? sinks.stream()
+                        .map(CheckpointSink::trouble)
+                        .filter(what -> !what.isEmpty())
+                        .findFirst()
+                        .orElse("")
+                : trouble;
+    }
+
+    /** Seconds since the first of the places got a checkpoint, or since the start. */
+    public long secondsSince() {
+        return TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - keptAt);
+    }
+
+    /** Sequence of the last record that the first of the places has a checkpoint of; 0 since the start for none. */
+    public long signed() {
+        return kept;
+    }
+
+    /** Signs where the journal stands now, instead of in a second. */
+    public void signNow() {
+        trySigning(journal.get());
     }
 
     private void run() {
@@ -87,6 +112,10 @@ public final class Checkpoints implements AutoCloseable {
         for (CheckpointSink sink : sinks) {
             try {
                 sink.take(checkpoint);
+                if (sink == sinks.get(0)) {
+                    kept = head.sequence();
+                    keptAt = System.nanoTime();
+                }
             } catch (IOException | RuntimeException away) { // the others are to get it all the same
                 failed = sink + ": " + away.getMessage();
                 if (trouble.isEmpty()) {

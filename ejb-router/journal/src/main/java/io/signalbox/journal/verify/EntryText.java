@@ -38,7 +38,7 @@ final class EntryText {
     }
 
     /** What stands in a record came from outside: it must not move the reader's cursor. */
-    private static String printable(String value) {
+    static String printable(String value) {
         StringBuilder clean = new StringBuilder(value.length());
         value.codePoints().forEach(point -> {
             if (Character.isISOControl(point) || Character.getType(point) == Character.FORMAT) {

@@ -1,7 +1,6 @@
 package io.signalbox.journal.verify;
 
 import io.signalbox.journal.Entry;
-import io.signalbox.journal.Field;
 import io.signalbox.journal.Hash;
 import io.signalbox.journal.Kind;
 import io.signalbox.journal.SegmentName;
@@ -39,7 +38,7 @@ final class SegmentCheck {
             Hash lastHash,
             long calls,
             Map<Long, Hash> hashes,
-            List<Removal> removed,
+            List<RemovalNote> removed,
             Optional<Finding> finding) {
 
         /** Whether nothing of it can be read. */
@@ -48,20 +47,11 @@ final class SegmentCheck {
         }
     }
 
-    /**
-     * A record that says that all records up to one were removed after their time.
-     *
-     * @param sequence of the record that says so
-     * @param last sequence of the last one that was removed
-     * @param hash of that
-     */
-    record Removal(long sequence, long last, Hash hash) {}
-
     private final Storage storage;
     private final SegmentName name;
     private final Set<Long> wanted;
     private final Map<Long, Hash> hashes = new HashMap<>();
-    private final List<Removal> removed = new ArrayList<>();
+    private final List<RemovalNote> removed = new ArrayList<>();
     private long first;
     private Hash previous = Hash.NONE;
     private long last;
@@ -137,13 +127,7 @@ final class SegmentCheck {
         if (wanted.contains(last)) {
             hashes.put(last, lastHash);
         }
-        if (entry.kind() == Kind.NOTE && entry.payload().text(Field.SUBJECT).equals("retention")) {
-            entry.payload()
-                    .bytes(Field.LAST_HASH)
-                    .filter(hash -> hash.length == Hash.LENGTH)
-                    .ifPresent(hash -> removed.add(new Removal(
-                            last, entry.payload().number(Field.LAST_SEQUENCE).orElse(-1), Hash.known(hash))));
-        }
+        RemovalNote.of(entry).ifPresent(removed::add);
         return Optional.empty();
     }
 

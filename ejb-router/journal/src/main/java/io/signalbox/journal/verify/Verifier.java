@@ -111,7 +111,7 @@ public final class Verifier {
         List<String> remarks = new ArrayList<>();
         Map<Long, Hash> hashes = new HashMap<>();
         SegmentCheck.Result begin = segments.get(0);
-        Optional<Finding> finding = beginning(begin, segments);
+        Optional<Finding> finding = Optional.empty();
         long last = begin.first() - 1;
         Hash lastHash = begin.previous();
         long calls = 0;
@@ -132,6 +132,10 @@ public final class Verifier {
                 finding = Optional.empty();
             }
         }
+        Removals removals = new Removals(segments, covered());
+        if (finding.isEmpty()) { // what stands behind a bad record explains nothing
+            finding = first(removals.beginning(), removals.misnamed());
+        }
         Optional<Finding> missed = checkpoints(begin.first(), last, hashes);
         Optional<Finding> worst = first(finding, missed);
         if (worst.isPresent()) {
@@ -140,6 +144,7 @@ public final class Verifier {
                     "record " + worst.get().sequence() + ": " + worst.get().what(),
                     remarks);
         }
+        remarks.addAll(removals.remarks());
         if (covered() < last) {
             remarks.add("No checkpoint covers the records after " + covered() + '.');
         }
@@ -154,27 +159,6 @@ public final class Verifier {
         return checkpoints.isEmpty()
                 ? 0
                 : checkpoints.get(checkpoints.size() - 1).sequence();
-    }
-
-    /** A journal begins with record 1, or after records that a later one says were removed after their time. */
-    private Optional<Finding> beginning(SegmentCheck.Result begin, List<SegmentCheck.Result> segments) {
-        if (begin.first() == 1) {
-            return begin.previous().equals(Hash.NONE)
-                    ? Optional.empty()
-                    : Optional.of(new Finding(1, "the first segment carries a hash of nothing", false));
-        }
-        boolean told = segments.stream()
-                .flatMap(segment -> segment.removed().stream())
-                .filter(removal -> removal.sequence() <= covered())
-                .anyMatch(removal ->
-                        removal.last() == begin.first() - 1 && removal.hash().equals(begin.previous()));
-        return told
-                ? Optional.empty()
-                : Optional.of(new Finding(
-                        1,
-                        "the journal begins with record " + begin.first()
-                                + ", and no record that a checkpoint covers says why",
-                        false));
     }
 
     private static Optional<Finding> link(SegmentCheck.Result segment, long last, Hash lastHash) {

@@ -27,6 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Records that were removed after their time, and segments whose head is damaged. */
 class VerifierTest {
 
+    private static final JournalOptions OPTIONS =
+            JournalOptions.of("n", "VerifierTest").withReserveBytes(0).withSegmentBytes(1000);
+
     @TempDir
     Path folder;
 
@@ -41,9 +44,7 @@ class VerifierTest {
     void write() throws IOException {
         disk = new Disk(folder.resolve("journal"));
         key = CheckpointKey.keptIn(folder.resolve("secret"), folder.resolve("public"));
-        JournalOptions options =
-                JournalOptions.of("n", "VerifierTest").withReserveBytes(0).withSegmentBytes(1000);
-        try (Journal journal = Journal.open(disk, options)) {
+        try (Journal journal = Journal.open(disk, OPTIONS)) {
             for (int call = 0; call < 30; call++) {
                 journal.append(
                         Kind.INTENT,
@@ -90,14 +91,43 @@ class VerifierTest {
     }
 
     @Test
+    void takesARemovalThatACrashCutShort() throws IOException {
+        remove(0);
+        Verdict verdict = verify(before, after);
+        assertThat(verdict.whole()).isTrue();
+        assertThat(String.join(" ", verdict.remarks()))
+                .contains(
+                        "Records 1 to " + (segments.get(1).first() - 1) + " are removed",
+                        "Record " + after.sequence() + " of ",
+                        "Records " + segments.get(1).first() + " to "
+                                + (segments.get(2).first() - 1) + " are still there.");
+    }
+
+    @Test
     void believesNoRemovalThatNobodySignedOrThatWasAnother() throws IOException {
         remove(0);
-        assertThat(verify(before, after).firstBad()).isEqualTo(1);
-        remove(1);
         assertThat(verify(before).firstBad()).isEqualTo(1);
         assertThat(verify().whole()).isFalse();
+        remove(1);
+        assertThat(verify(before).firstBad()).isEqualTo(1);
         remove(2);
-        assertThat(verify(before, after).firstBad()).isEqualTo(1);
+        assertThat(verify(before, after).firstBad())
+                .as("the first one that no note speaks of")
+                .isEqualTo(segments.get(2).first());
+    }
+
+    @Test
+    void findsANoteThatNamesAnotherRecord() throws IOException {
+        try (Journal journal = Journal.open(disk, OPTIONS)) {
+            long wrong = journal.append(
+                    Kind.NOTE,
+                    Payload.builder()
+                            .text(Field.SUBJECT, "retention")
+                            .number(Field.LAST_SEQUENCE, segments.get(2).first())
+                            .bytes(Field.LAST_HASH, new byte[32])
+                            .build());
+            assertThat(verify(before, journal.head()).firstBad()).isEqualTo(wrong);
+        }
     }
 
     @Test

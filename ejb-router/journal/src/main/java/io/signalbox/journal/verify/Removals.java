@@ -1,0 +1,82 @@
+package io.signalbox.journal.verify;
+
+import io.signalbox.journal.Hash;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where a journal begins whose chain is whole, and whether its records say why. The notes that count are those that a checkpoint covers: others
+ * could have been appended by whoever removed a segment.
+ */
+final class Removals {
+    private final List<SegmentCheck.Result> segments;
+    private final List<RemovalNote> notes;
+    private final long covered;
+
+    /**
+     * Of these segments.
+     *
+     * @param covered the last record that a checkpoint names
+     */
+    Removals(List<SegmentCheck.Result> segments, long covered) {
+        this.segments = segments;
+        this.notes =
+                segments.stream().flatMap(segment -> segment.removed().stream()).toList();
+        this.covered = covered;
+    }
+
+    /** What is wrong with the beginning: a journal begins with record 1, or after records that a note says are removed. */
+    Optional<Finding> beginning() {
+        SegmentCheck.Result begin = segments.get(0);
+        if (begin.first() == 1) {
+            return begin.previous().equals(Hash.NONE)
+                    ? Optional.empty()
+                    : Optional.of(new Finding(1, "the first segment carries a hash of nothing", false));
+        }
+        long explained = notes.stream()
+                .filter(note -> note.sequence() <= covered)
+                .mapToLong(RemovalNote::last)
+                .max()
+                .orElse(0);
+        return explained >= begin.first() - 1
+                ? Optional.empty()
+                : Optional.of(new Finding(
+                        Math.max(0, explained) + 1,
+                        "missing: the journal begins with record " + begin.first()
+                                + ", and no record that a checkpoint covers says why",
+                        false));
+    }
+
+    /** The first note that names a record other than the last one of a segment. Those that are gone cannot be asked. */
+    Optional<Finding> misnamed() {
+        SegmentCheck.Result begin = segments.get(0);
+        return notes.stream()
+                .filter(note -> note.last() >= begin.first() - 1)
+                .filter(note -> !isEnd(note, begin.first() - 1, begin.previous())
+                        && segments.stream().noneMatch(one -> isEnd(note, one.last(), one.lastHash())))
+                .map(note -> new Finding(
+                        note.sequence(),
+                        "it says that records up to " + note.last() + " are removed, and names another than that",
+                        false))
+                .findFirst();
+    }
+
+    private static boolean isEnd(RemovalNote note, long last, Hash hash) {
+        return note.last() == last && note.hash().equals(hash);
+    }
+
+    /** For people: how much was removed, and which notes say so. */
+    List<String> remarks() {
+        long begin = segments.get(0).first();
+        List<String> remarks = new ArrayList<>();
+        if (begin > 1) {
+            remarks.add("Records 1 to " + (begin - 1) + " are removed; the journal says so itself.");
+        }
+        notes.forEach(note -> remarks.add(note.text()
+                + (note.last() < begin
+                        ? ""
+                        : " Records " + Math.max(begin, note.first()) + " to " + note.last() + " are still there.")));
+        return remarks;
+    }
+}
