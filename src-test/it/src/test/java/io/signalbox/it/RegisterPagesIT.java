@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
 import io.signalbox.journal.verify.Verifier;
+import io.signalbox.test.servers.Postgres;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -38,7 +39,7 @@ class RegisterPagesIT {
 
     @BeforeAll
     static void start() throws Exception {
-        postgres = Postgres.start();
+        postgres = Postgres.start(Path.of(System.getProperty("it.dir")));
         gateway = Gateway.start(
                 "register-pages",
                 Map.of("signalbox.database.url", postgres.url(), "signalbox.database.user", "postgres"));
