@@ -76,6 +76,7 @@ public class ModelGatewayBean implements ModelGateway {
     private void answer(ChatCall call, AnswerSink sink, Function<Json, ChatRequest> reading) {
         parts.register().requireAvailable();
         CallRecord record = CallRecord.open(call, parts.policy().content().unasked());
+        parts.metrics().begun(record);
         try {
             Caller caller = parts.keys().identify(call.key());
             record.caller(caller);

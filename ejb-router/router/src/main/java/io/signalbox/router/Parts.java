@@ -74,6 +74,7 @@ public record Parts(
         journal.close();
         index.close();
         content.close();
+        metrics.close();
         database.close();
         directory.close();
     }

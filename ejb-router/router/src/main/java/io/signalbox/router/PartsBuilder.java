@@ -47,6 +47,7 @@ import io.signalbox.router.settings.Settings;
 import io.signalbox.router.settings.SettingsReader;
 import io.signalbox.router.settings.Source;
 import io.signalbox.router.telemetry.CallMetrics;
+import io.signalbox.router.telemetry.Tracing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -167,7 +168,9 @@ final class PartsBuilder {
                         new Feedback(reader, quality, recent, metrics),
                         new RunStore(database.entities()),
                         Learning.evaluationKey(keys, settings.dataDir())),
-                metrics,
+                settings.tracingEndpoint()
+                        .<CallMetrics>map(endpoint -> new Tracing(metrics, endpoint, journal.node()))
+                        .orElse(metrics),
                 settings.routing().share()
                         ? grid.get().map(found -> Sharing.begin(measures, found, Clock.systemUTC()))
                         : Optional.empty());

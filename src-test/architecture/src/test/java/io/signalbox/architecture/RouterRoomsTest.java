@@ -68,6 +68,8 @@ class RouterRoomsTest {
                 .resideOutsideOfPackage("io.signalbox.router.provider")
                 .and()
                 .doNotHaveSimpleName("EmbedderFolder") // its URLs are those of jars in a folder
+                .and()
+                .doNotHaveSimpleName("OtlpExporter") // its address is the operator's
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.hc..", "java.net.http..", "javax.net..")

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What the headers of a request say about its call, read while the container still holds them.
@@ -27,6 +28,8 @@ record CallFacts(
 
     private static final Map<String, Door> FAR_DOORS = Map.of("camel", Door.CAMEL, "jca", Door.JCA);
     private static final Json NOTHING = Json.of("");
+    private static final Pattern TRACEPARENT =
+            Pattern.compile("[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
     private static final int LONGEST_TIMEOUT_SECONDS = 3600;
     private static final int LONGEST_SESSION = 256;
 
@@ -37,7 +40,7 @@ record CallFacts(
         put(facts, "title", request.getHeader("X-Title"));
         put(facts, "session_id", session(request.getHeader("x-session-id")));
         put(facts, "router_metadata", request.getHeader("X-OpenRouter-Metadata"));
-        put(facts, "trace_id", traceId(request.getHeader("traceparent")));
+        trace(facts, request.getHeader("traceparent"));
         put(facts, ChatCall.DATA_SUBJECT, request.getHeader("X-Signalbox-Data-Subject"));
         String far = request.getHeader("X-Signalbox-Door");
         return new CallFacts(
@@ -81,11 +84,16 @@ record CallFacts(
         return name != null && name.length() <= LONGEST_SESSION ? name : "";
     }
 
-    /** The trace id of a W3C {@code traceparent}. */
-    private static String traceId(String traceparent) {
-        return traceparent != null && traceparent.matches("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}")
-                ? traceparent.substring(3, 35)
-                : "";
+    /** The caller's place in a trace, by a W3C {@code traceparent}; one that is none counts as missing. */
+    private static void trace(Map<String, String> facts, String traceparent) {
+        if (traceparent == null || !TRACEPARENT.matcher(traceparent).matches()) {
+            return;
+        }
+        facts.put("trace_id", traceparent.substring(3, 35));
+        facts.put("parent_span_id", traceparent.substring(36, 52));
+        if ((Character.digit(traceparent.charAt(54), 16) & 1) == 0) {
+            facts.put("trace_sampled", "false");
+        }
     }
 
     /** Seconds for which the client waits; no header sets no deadline. */

@@ -29,11 +29,21 @@ class CallFactsTest {
                 .containsEntry("user_agent", "curl/8")
                 .containsEntry("http_referer", "https://shop.example")
                 .containsEntry("title", "Shop")
-                .containsEntry("trace_id", "0123456789abcdef0123456789abcdef");
+                .containsEntry("trace_id", "0123456789abcdef0123456789abcdef")
+                .containsEntry("parent_span_id", "0123456789abcdef")
+                .doesNotContainKey("trace_sampled");
+    }
+
+    @Test
+    void keepsThatACallersTraceIsNotKept() {
+        assertThat(read(new FakeRequest()
+                                .header("traceparent", "00-0123456789abcdef0123456789abcdef-0123456789abcdef-02"))
+                        .facts())
+                .containsEntry("trace_sampled", "false");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "x", "00-0123-45-01", "00-0123456789ABCDEF0123456789ABCDEF-0123456789abcdef-01"})
+    @ValueSource(strings = {"", "x", "00-00000000000000000000000000000000-0123456789abcdef-01", "00-0123-45-01", "00-0123456789ABCDEF0123456789ABCDEF-0123456789abcdef-01"})
     void keepsNoTraceThatIsNone(String traceparent) {
         assertThat(read(new FakeRequest().header("traceparent", traceparent)).facts())
                 .doesNotContainKey("trace_id");

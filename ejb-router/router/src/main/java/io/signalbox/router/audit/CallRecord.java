@@ -15,11 +15,14 @@ import io.signalbox.router.policy.Decision;
 import io.signalbox.router.policy.Keeping;
 import io.signalbox.router.routing.Plan;
 import io.signalbox.router.wire.ChatRequest;
+import io.signalbox.router.wire.Purpose;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
@@ -41,10 +44,15 @@ public final class CallRecord {
     private Outcome outcome = Outcome.REFUSED;
     private Usage usage = Usage.ABSENT;
     private boolean stored;
+    private final Map<String, String> facts;
+    private final List<String> servers = new ArrayList<>(2);
+    private Optional<Trace> trace = Optional.empty();
+    private String operation = "chat";
 
-    private CallRecord(AuditRecord row, Json body, Keeping keeping) {
+    private CallRecord(AuditRecord row, ChatCall call, Keeping keeping) {
         this.row = row;
-        this.body = body;
+        this.body = call.body();
+        this.facts = call.facts();
         this.keeping = keeping;
     }
 
@@ -66,7 +74,7 @@ public final class CallRecord {
         row.traceId = Columns.cut(call.facts().getOrDefault("trace_id", ""), 64);
         row.facts = Columns.facts(call.facts());
         row.usageSource = Columns.lower(Usage.Source.ABSENT);
-        return new CallRecord(row, call.body(), keeping);
+        return new CallRecord(row, call, keeping);
     }
 
     /** Our id of the call, the answer's {@code id}. */
@@ -96,6 +104,7 @@ public final class CallRecord {
     public void request(ChatRequest request) {
         row.modelAsked = Columns.cut(request.model(), 200);
         row.streamed = request.stream();
+        operation = request.purpose() == Purpose.EMBEDDINGS ? "embeddings" : "chat";
     }
 
     /** Notes what is kept of it, and whose it is. */
@@ -135,6 +144,7 @@ public final class CallRecord {
      * @param startMillis {@link #millis()} when it began
      */
     public void attempt(Target target, Optional<Integer> status, String result, String detail, long startMillis) {
+        servers.add(Optional.ofNullable(target.provider().baseUrl().getHost()).orElse(""));
         attempts.add(new CallDetail.AttemptView(
                 target.id(), status, result, Columns.cut(detail, 300), startMillis, millis() - startMillis));
     }
@@ -143,6 +153,37 @@ public final class CallRecord {
     public void fetched(String what) {
         fetched.add(new CallDetail.AttemptView(
                 "remote-content", Optional.of(200), "ok", Columns.cut(what, 300), millis(), 0));
+    }
+
+    /** Notes that the call is traced; the record then names its trace, also where its caller has none. */
+    public void traced() {
+        Trace begun = Trace.of(row.callId, facts);
+        row.traceId = begun.traceId();
+        trace = Optional.of(begun);
+    }
+
+    /** What the provider of the next attempt is told of the call's trace; empty unless it is traced. */
+    public Optional<String> traceparent() {
+        return trace.map(begun -> begun.traceparent(attempts.size()));
+    }
+
+    /** What its spans tell. */
+    public EndedCall ended() {
+        return new EndedCall(
+                trace.orElseGet(() -> Trace.of(row.callId, facts)),
+                row.arrivedAt,
+                millis(),
+                row.door.toLowerCase(Locale.ROOT),
+                operation,
+                row.modelAsked,
+                row.modelAnswered,
+                Columns.lower(outcome),
+                row.finishReason,
+                row.upstreamId,
+                row.errorCode,
+                usage,
+                attempts,
+                servers);
     }
 
     /** The tries so far. */

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -71,15 +72,22 @@ final class UpstreamClient implements Fetching, AutoCloseable {
     /**
      * Sends a chat request and answers once the response's head is there.
      *
+     * @param traceparent of the attempt's span, where the call is traced
      * @param totalMillis how long the whole attempt may take
      * @param cancellation cuts the connection when the caller goes away
      * @throws ProviderFailure where no connection stood, or no head came in time
      */
-    UpstreamResponse post(Target target, Speech speech, long totalMillis, Cancellation cancellation)
+    UpstreamResponse post(
+            Target target,
+            Speech speech,
+            Optional<String> traceparent,
+            long totalMillis,
+            Cancellation cancellation)
             throws ProviderFailure {
         HttpPost request = new HttpPost(speech.uri());
         request.setConfig(config);
         request.setHeader("Accept", "application/json, " + speech.framing().mediaType());
+        traceparent.ifPresent(trace -> request.setHeader("traceparent", trace));
         speech.headers().forEach(request::setHeader);
         target.provider().headers().forEach(request::setHeader);
         credentials

@@ -29,6 +29,7 @@ final class KnownNames {
             "signalbox.policy.file",
             "signalbox.embeddings.dir",
             "signalbox.simulator.url",
+            "signalbox.tracing.endpoint",
             "signalbox.timeout.connect",
             "signalbox.timeout.first-token",
             "signalbox.timeout.gap",

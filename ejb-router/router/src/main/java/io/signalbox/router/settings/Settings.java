@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param embeddingsDir the jars of an embedder; empty for none
  * @param audit how the journal is kept
  * @param remoteContent what becomes of pictures and files that requests name by an address
+ * @param tracingEndpoint the collector that is told of calls; empty for none
  */
 public record Settings(
         Path dataDir,
@@ -38,7 +39,8 @@ public record Settings(
         Routing routing,
         Optional<Path> embeddingsDir,
         Audit audit,
-        Remote remoteContent) {
+        Remote remoteContent,
+        Optional<URI> tracingEndpoint) {
 
     /**
      * What becomes of an address in a request.

@@ -96,7 +96,8 @@ public final class SettingsReader {
                                 .toUpperCase(Locale.ROOT),
                         origins("signalbox.remote-content.origins"),
                         between("signalbox.remote-content.max-bytes", 1, MOST_REMOTE, remoteContentMaxBytes),
-                        duration("signalbox.remote-content.timeout", remoteContentTimeout)));
+                        duration("signalbox.remote-content.timeout", remoteContentTimeout)),
+                uri("signalbox.tracing.endpoint"));
     }
 
     private Settings.Database database(Path dir) {

@@ -85,6 +85,7 @@ class SettingsReaderTest {
                 Map.entry("signalbox.routing.share", "true"),
                 Map.entry("signalbox.embeddings.dir", folder.toString()),
                 Map.entry("signalbox.node", "eu-1"),
+                Map.entry("signalbox.tracing.endpoint", "https://collector.example"),
                 Map.entry("signalbox.audit.journal.max-size", "3GB"),
                 Map.entry("signalbox.audit.content.master-key-file", policy.toString()),
                 Map.entry("signalbox.audit.checkpoints.dir", folder.toString())));
@@ -114,7 +115,8 @@ class SettingsReaderTest {
                                 "FETCH",
                                 List.of("https://a.example", "http://b.example:8080"),
                                 5_000_000,
-                                Duration.ofSeconds(3))));
+                                Duration.ofSeconds(3)),
+                        Optional.of(URI.create("https://collector.example"))));
         assertThat(settings.database().driver()).isEqualTo("org.postgresql.Driver");
     }
 
@@ -154,6 +156,7 @@ class SettingsReaderTest {
         "signalbox.database.url,jdbc:oracle:thin:@x",
         "signalbox.simulator.url,ftp://x",
         "signalbox.simulator.url,nonsense",
+        "signalbox.tracing.endpoint,collector:4318",
         "signalbox.catalog.file,/no/such/file",
         "signalbox.policy.file,/tmp",
         "signalbox.bootstrap.key,kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk",
