@@ -28,8 +28,8 @@ final class FakeCollector implements AutoCloseable {
 
     static FakeCollector start() {
         try {
-            FakeCollector collector = new FakeCollector(
-                    HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
+            FakeCollector collector =
+                    new FakeCollector(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
             collector.server.createContext("/", collector::take);
             collector.server.start();
             return collector;
@@ -84,7 +84,8 @@ final class FakeCollector implements AutoCloseable {
                                 ? value.get("stringValue").asText()
                                 : value.has("intValue")
                                         ? value.get("intValue").asText()
-                                        : value.at("/arrayValue/values/0/stringValue").asText());
+                                        : value.at("/arrayValue/values/0/stringValue")
+                                                .asText());
             }
         }
         return Optional.empty();

@@ -59,9 +59,7 @@ class TracingTest {
     @Test
     void tellsOfACallAndItsAttempt() {
         String id = rig.gateway
-                .chat(traced(
-                        RouterRig.asking("test/one"),
-                        Map.of("trace_id", TRACE, "parent_span_id", PARENT)))
+                .chat(traced(RouterRig.asking("test/one"), Map.of("trace_id", TRACE, "parent_span_id", PARENT)))
                 .head()
                 .id();
 
@@ -101,8 +99,7 @@ class TracingTest {
     void handsTheTraceOnToEachProvider() {
         rig.simulator.always("alpha", Behaviour.of("status=500"));
 
-        rig.gateway.chat(traced(
-                RouterRig.asking("test/two"), Map.of("trace_id", TRACE, "parent_span_id", PARENT)));
+        rig.gateway.chat(traced(RouterRig.asking("test/two"), Map.of("trace_id", TRACE, "parent_span_id", PARENT)));
 
         List<JsonNode> spans = spans(3);
         assertThat(value(spans.get(1), "error.type")).isEqualTo("provider_error");

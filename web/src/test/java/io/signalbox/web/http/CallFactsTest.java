@@ -43,7 +43,14 @@ class CallFactsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "x", "00-00000000000000000000000000000000-0123456789abcdef-01", "00-0123-45-01", "00-0123456789ABCDEF0123456789ABCDEF-0123456789abcdef-01"})
+    @ValueSource(
+            strings = {
+                "",
+                "x",
+                "00-00000000000000000000000000000000-0123456789abcdef-01",
+                "00-0123-45-01",
+                "00-0123456789ABCDEF0123456789ABCDEF-0123456789abcdef-01"
+            })
     void keepsNoTraceThatIsNone(String traceparent) {
         assertThat(read(new FakeRequest().header("traceparent", traceparent)).facts())
                 .doesNotContainKey("trace_id");

@@ -172,8 +172,8 @@ public final class Attempts implements AutoCloseable {
 
     private Answered exchange(Target target, Course course, Speech speech, long left, long started, Meter.Pass pass)
             throws ProviderFailure {
-        try (UpstreamResponse response = upstream.post(
-                target, speech, course.record.traceparent(), left, course.call.cancellation())) {
+        try (UpstreamResponse response =
+                upstream.post(target, speech, course.record.traceparent(), left, course.call.cancellation())) {
             Exchange exchange = new Exchange(
                     target,
                     course.plan,

@@ -78,11 +78,7 @@ final class UpstreamClient implements Fetching, AutoCloseable {
      * @throws ProviderFailure where no connection stood, or no head came in time
      */
     UpstreamResponse post(
-            Target target,
-            Speech speech,
-            Optional<String> traceparent,
-            long totalMillis,
-            Cancellation cancellation)
+            Target target, Speech speech, Optional<String> traceparent, long totalMillis, Cancellation cancellation)
             throws ProviderFailure {
         HttpPost request = new HttpPost(speech.uri());
         request.setConfig(config);

@@ -101,9 +101,8 @@ final class OtlpSpans {
     }
 
     private static ObjectNode span(ArrayNode spans, EndedCall call, String id, String parent) {
-        ObjectNode span = spans.addObject()
-                .put("traceId", call.trace().traceId())
-                .put("spanId", id);
+        ObjectNode span =
+                spans.addObject().put("traceId", call.trace().traceId()).put("spanId", id);
         return parent.isEmpty() ? span : span.put("parentSpanId", parent);
     }
 
