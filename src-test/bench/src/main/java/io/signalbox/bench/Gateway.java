@@ -24,8 +24,13 @@ final class Gateway implements AutoCloseable {
     }
 
     static Gateway start(Options options, Workplace place, int upstream, boolean oneCore) {
+        return start(options, options.war(), place.data(), upstream, oneCore);
+    }
+
+    /** The same with another archive, or beside another one. */
+    static Gateway start(Options options, Path war, Path data, int upstream, boolean oneCore) {
         try (InputStream shipped = Gateway.class.getResourceAsStream("rules.yaml")) {
-            Path rules = place.folder().resolve("rules.yaml");
+            Path rules = Files.createDirectories(data).resolve("rules.yaml");
             Files.copy(shipped, rules, StandardCopyOption.REPLACE_EXISTING);
             String key = UUID.randomUUID() + "-" + UUID.randomUUID();
             List<String> jvm = new ArrayList<>();
@@ -34,7 +39,7 @@ final class Gateway implements AutoCloseable {
                 jvm.add("-XX:ActiveProcessorCount=1");
             }
             jvm.addAll(options.jvm());
-            MicroSettings settings = MicroSettings.of(options.micro(), options.war(), place.data())
+            MicroSettings settings = MicroSettings.of(options.micro(), war, data)
                     .java(options.java())
                     .jvm(jvm.toArray(String[]::new))
                     .property("signalbox.policy.file", rules.toString())
@@ -52,7 +57,11 @@ final class Gateway implements AutoCloseable {
     }
 
     Way way() {
-        return new Way("Signalbox", server.port(), key, List.of(server.pid()));
+        return way("Signalbox");
+    }
+
+    Way way(String name) {
+        return new Way(name, server.port(), key, List.of(server.pid()));
     }
 
     @Override

@@ -25,4 +25,9 @@ record Load(ChatCall call, boolean streamed, int connections, Duration duration,
     static Load streams(ChatCall call, int connections, Duration duration, Duration rampUp) {
         return new Load(call, true, connections, duration, rampUp);
     }
+
+    /** The same load, its connections begun one after the other. */
+    Load begunWithin(Duration time) {
+        return new Load(call, streamed, connections, duration, time);
+    }
 }
