@@ -12,7 +12,7 @@ public interface CallMetrics extends AutoCloseable {
     void ended(CallRecord record);
 
     /** A caller complains of something that is not an answer's quality, in one of a few words. */
-    void complaint(String category);
+    default void complaint(String category) {}
 
     /** No more calls end. */
     @Override
