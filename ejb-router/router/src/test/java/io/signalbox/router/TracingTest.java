@@ -1,7 +1,7 @@
 package io.signalbox.router;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -123,7 +123,8 @@ class TracingTest {
 
     @Test
     void tellsOfRefusals() {
-        catchThrowable(() -> rig.chat(RouterRig.asking("no/such-model")));
+        assertThatThrownBy(() -> rig.chat(RouterRig.asking("no/such-model")))
+                .isInstanceOf(GatewayException.class);
 
         JsonNode call = spans(1).get(0);
         assertThat(value(call, "error.type")).isEqualTo("model_not_found");
@@ -144,7 +145,7 @@ class TracingTest {
     }
 
     @Test
-    void callsGoOnWhileTheCollectorIsAwayAndAreAllRecorded() throws GatewayException {
+    void callsGoOnWhileTheCollectorIsAwayAndAreAllRecorded() {
         collector.answer(503);
         rig.chat(RouterRig.asking("test/one"));
         rig.chat(RouterRig.asking("test/one"));
