@@ -22,6 +22,7 @@ record FlowSettings(Path dataDir, Optional<Jms> jms, Optional<Files> files) {
      * @param consumers how many requests are worked on at a time
      * @param replyPrefix what the names of reply queues begin with, temporary queues aside
      * @param maxDeliveries after how many deliveries without a result a request is a dead letter
+     * @param checkpoints the queue of signed checkpoints; empty for none
      */
     record Jms(
             Broker broker,
@@ -29,7 +30,8 @@ record FlowSettings(Path dataDir, Optional<Jms> jms, Optional<Files> files) {
             String deadLetterQueue,
             int consumers,
             String replyPrefix,
-            int maxDeliveries) {}
+            int maxDeliveries,
+            Optional<String> checkpoints) {}
 
     /**
      * A broker.

@@ -53,15 +53,27 @@ final class FlowSettingsReader {
 
     private Optional<FlowSettings.Jms> jms() {
         if (!flag("signalbox.jms.enabled")) {
+            if (value("signalbox.audit.checkpoints.jms").isPresent()) {
+                problems.add("signalbox.audit.checkpoints.jms needs signalbox.jms.enabled.");
+            }
             return Optional.empty();
         }
+        FlowSettings.Broker broker = broker();
+        Optional<String> checkpoints =
+                value("signalbox.audit.checkpoints.jms").map(set -> name("signalbox.audit.checkpoints.jms", set));
+        if (checkpoints.isPresent() && broker.embedded()) {
+            problems.add(
+                    "signalbox.audit.checkpoints.jms needs a broker elsewhere: checkpoints in this process have not"
+                            + " left the machine.");
+        }
         return Optional.of(new FlowSettings.Jms(
-                broker(),
+                broker,
                 name("signalbox.jms.queue", queue),
                 name("signalbox.jms.dead-letter-queue", deadLetterQueue),
                 number("signalbox.jms.consumers", consumers, 1, 1000),
                 name("signalbox.jms.reply-prefix", replyPrefix),
-                number("signalbox.jms.max-deliveries", maxDeliveries, 1, 1000)));
+                number("signalbox.jms.max-deliveries", maxDeliveries, 1, 1000),
+                checkpoints));
     }
 
     private FlowSettings.Broker broker() {

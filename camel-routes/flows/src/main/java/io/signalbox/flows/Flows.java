@@ -1,5 +1,6 @@
 package io.signalbox.flows;
 
+import io.signalbox.api.CheckpointOutlets;
 import io.signalbox.api.ModelGateway;
 import jakarta.jms.ConnectionFactory;
 import java.util.Optional;
@@ -18,6 +19,7 @@ final class Flows {
 
     private final DefaultCamelContext context = new DefaultCamelContext(false);
     private Optional<EmbeddedBroker> broker = Optional.empty();
+    private Runnable stopCheckpoints = () -> {};
 
     private Flows() {}
 
@@ -25,11 +27,12 @@ final class Flows {
      * Starts the flows; nothing of them runs if that fails.
      *
      * @param gateway what they call
+     * @param outlets where signed checkpoints come from
      */
-    static Flows start(FlowSettings settings, ModelGateway gateway) throws Exception {
+    static Flows start(FlowSettings settings, ModelGateway gateway, CheckpointOutlets outlets) throws Exception {
         Flows flows = new Flows();
         try {
-            flows.configure(settings, gateway);
+            flows.configure(settings, gateway, outlets);
             flows.context.start();
             return flows;
         } catch (Exception | Error e) {
@@ -38,7 +41,7 @@ final class Flows {
         }
     }
 
-    private void configure(FlowSettings settings, ModelGateway gateway) throws Exception {
+    private void configure(FlowSettings settings, ModelGateway gateway, CheckpointOutlets outlets) throws Exception {
         context.setNameStrategy(new ExplicitCamelContextNameStrategy("signalbox"));
         context.setApplicationContextClassLoader(Flows.class.getClassLoader());
         context.disableJMX();
@@ -47,7 +50,9 @@ final class Flows {
         context.getShutdownStrategy().setTimeout(STOP_SECONDS);
         if (settings.jms().isPresent()) {
             FlowSettings.Jms jms = settings.jms().get();
-            context.addComponent("jms", component(connections(settings, jms)));
+            ConnectionFactory connections = connections(settings, jms);
+            context.addComponent("jms", component(connections));
+            jms.checkpoints().ifPresent(queue -> takeCheckpoints(connections, queue, outlets));
             context.addRoutes(new JmsFlow(jms, gateway));
             LOG.info("Requests are taken from queue {} of {}", jms.queue(), jms.broker());
         } else {
@@ -60,6 +65,20 @@ final class Flows {
         } else {
             LOG.info("The file flow does not run: signalbox.files.enabled is false or signalbox.files.key is not set");
         }
+    }
+
+    private void takeCheckpoints(ConnectionFactory connections, String queue, CheckpointOutlets outlets) {
+        JmsCheckpoints checkpoints = new JmsCheckpoints(connections, queue);
+        String place = "queue " + queue;
+        outlets.attach(place, checkpoints::send);
+        stopCheckpoints = () -> {
+            try {
+                outlets.detach(place);
+            } catch (RuntimeException gone) { // the router may have been stopped before
+                LOG.debug("The outlet of checkpoints was gone", gone);
+            }
+            checkpoints.close();
+        };
     }
 
     private ConnectionFactory connections(FlowSettings settings, FlowSettings.Jms jms) throws Exception {
@@ -86,6 +105,7 @@ final class Flows {
     /** Lets calls under way end for a while, then stops everything. */
     void stop() throws Exception {
         try {
+            stopCheckpoints.run();
             context.stop();
         } finally {
             if (broker.isPresent()) {

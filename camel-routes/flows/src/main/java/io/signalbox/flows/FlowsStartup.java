@@ -1,5 +1,6 @@
 package io.signalbox.flows;
 
+import io.signalbox.api.CheckpointOutlets;
 import io.signalbox.api.ModelGateway;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -20,6 +21,9 @@ public class FlowsStartup {
     @EJB
     private ModelGateway gateway;
 
+    @EJB
+    private CheckpointOutlets outlets;
+
     private Flows flows;
 
     @PostConstruct
@@ -28,7 +32,7 @@ public class FlowsStartup {
         FlowSettings settings =
                 new FlowSettingsReader(property -> config.getOptionalValue(property, String.class)).read();
         try {
-            flows = Flows.start(settings, gateway);
+            flows = Flows.start(settings, gateway, outlets);
         } catch (Exception e) {
             throw new IllegalStateException("The flows of Signalbox do not start: " + e.getMessage(), e);
         }

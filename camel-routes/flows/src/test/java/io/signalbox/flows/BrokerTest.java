@@ -2,7 +2,9 @@ package io.signalbox.flows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import io.signalbox.api.CheckpointOutlets;
 import jakarta.jms.Destination;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
@@ -14,6 +16,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +59,7 @@ class BrokerTest {
 
     @Test
     void servesAClientOutsideWithTheRightPasswordOnly() throws Exception {
-        Flows flows = Flows.start(listening(), gateway);
+        Flows flows = Flows.start(listening(), gateway, new FakeCheckpointOutlets());
         try (ActiveMQJMSConnectionFactory factory = new ActiveMQJMSConnectionFactory(url);
                 JMSContext client = factory.createContext("shop", "shop-password")) {
             Destination replies = client.createTemporaryQueue();
@@ -82,7 +85,7 @@ class BrokerTest {
 
     @Test
     void letsNobodyOutsideReadTheRequestsOrDeadLettersOfOthers() throws Exception {
-        Flows flows = Flows.start(listening(), gateway);
+        Flows flows = Flows.start(listening(), gateway, new FakeCheckpointOutlets());
         try (ActiveMQJMSConnectionFactory factory = new ActiveMQJMSConnectionFactory(url);
                 JMSContext client = factory.createContext("shop", "shop-password")) {
             for (String name : new String[] {
@@ -112,7 +115,7 @@ class BrokerTest {
 
     @Test
     void bindsNoQueueOfAnOutsiderToTheRequestsOfOthers() throws Exception {
-        Flows flows = Flows.start(listening(), gateway);
+        Flows flows = Flows.start(listening(), gateway, new FakeCheckpointOutlets());
         try (ServerLocator locator = ActiveMQClient.createServerLocator(url);
                 ClientSessionFactory factory = locator.createSessionFactory();
                 ClientSession session = factory.createSession("shop", "shop-password", false, true, true, false, 1)) {
@@ -143,7 +146,8 @@ class BrokerTest {
                         "signalbox.jms.user", "shop",
                         "signalbox.jms.queue", "signalbox.replies.as-requests",
                         "signalbox.jms.dead-letter-queue", "signalbox.replies.as-dead")),
-                gateway);
+                gateway,
+                new FakeCheckpointOutlets());
         try {
             assertThat(call()).isEqualTo(200);
             broker.stop();
@@ -152,6 +156,48 @@ class BrokerTest {
         } finally {
             flows.stop();
             broker.stop();
+        }
+    }
+
+    @Test
+    void takesCheckpointsToAQueueElsewhereAndAgainWhenItIsBack() throws Exception {
+        FlowSettings brokerSettings = listening();
+        EmbeddedBroker broker = EmbeddedBroker.start(brokerSettings.jms().get(), data.resolve("elsewhere"));
+        FakeCheckpointOutlets outlets = new FakeCheckpointOutlets();
+        Flows flows = Flows.start(
+                settings(Map.of(
+                        "signalbox.jms.broker-url", url,
+                        "signalbox.jms.user", "shop",
+                        "signalbox.jms.queue", "signalbox.replies.as-requests",
+                        "signalbox.jms.dead-letter-queue", "signalbox.replies.as-dead",
+                        "signalbox.audit.checkpoints.jms", "signalbox.replies.checkpoints")),
+                gateway,
+                outlets);
+        try {
+            CheckpointOutlets.Taker queue = outlets.places().get("queue signalbox.replies.checkpoints");
+            queue.take("a line");
+            assertThat(received()).isEqualTo("a line");
+            broker.stop();
+            assertThatThrownBy(() -> queue.take("lost")).isInstanceOf(JMSException.class);
+            broker = EmbeddedBroker.start(brokerSettings.jms().get(), data.resolve("elsewhere"));
+            await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> {
+                queue.take("another");
+                return true;
+            });
+            assertThat(received()).isEqualTo("another");
+        } finally {
+            flows.stop();
+            broker.stop();
+        }
+        assertThat(outlets.places()).isEmpty();
+    }
+
+    private String received() throws JMSException {
+        try (ActiveMQJMSConnectionFactory factory = new ActiveMQJMSConnectionFactory(url);
+                JMSContext client = factory.createContext("shop", "shop-password")) {
+            return client.createConsumer(client.createQueue("signalbox.replies.checkpoints"))
+                    .receive(10_000)
+                    .getBody(String.class);
         }
     }
 

@@ -40,7 +40,7 @@ class FileFlowTest {
     void start() throws Exception {
         root = data.resolve("with space").resolve("files");
         Files.createDirectories(root.resolve("inbox"));
-        flows = Flows.start(settings(), gateway);
+        flows = Flows.start(settings(), gateway, new FakeCheckpointOutlets());
     }
 
     @AfterEach
@@ -213,7 +213,7 @@ class FileFlowTest {
         Map<String, Integer> triesBefore = Map.copyOf(gateway.tries);
         gateway.before = call -> {};
 
-        flows = Flows.start(settings(), gateway);
+        flows = Flows.start(settings(), gateway, new FakeCheckpointOutlets());
 
         assertThat(results("long"))
                 .extracting(result -> result.at("/response/body/echo/n").intValue())
@@ -238,7 +238,7 @@ class FileFlowTest {
         Files.writeString(root.resolve("outbox/half.errors.jsonl"), "");
         Files.writeString(work.resolve("gone.0123456789abcdef.publishing"), "gone");
 
-        flows = Flows.start(settings(), gateway);
+        flows = Flows.start(settings(), gateway, new FakeCheckpointOutlets());
 
         assertThat(results("half").get(0).path("custom_id").textValue()).isEqualTo("paid");
         await().untilAsserted(() -> assertThat(files("done")).containsExactly("half.jsonl"));

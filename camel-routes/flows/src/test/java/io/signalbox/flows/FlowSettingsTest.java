@@ -27,7 +27,8 @@ class FlowSettingsTest {
                         "signalbox.requests.dead",
                         8,
                         "signalbox.replies.",
-                        5));
+                        5,
+                        Optional.empty()));
         assertThat(settings.jms().get().broker().embedded()).isTrue();
         assertThat(settings.files()).isEmpty();
     }
@@ -44,6 +45,7 @@ class FlowSettingsTest {
                 Map.entry("signalbox.jms.consumers", "2"),
                 Map.entry("signalbox.jms.reply-prefix", "C/"),
                 Map.entry("signalbox.jms.max-deliveries", "3"),
+                Map.entry("signalbox.audit.checkpoints.jms", "checkpoints"),
                 Map.entry("signalbox.files.dir", "/drop"),
                 Map.entry("signalbox.files.key", "sk-file"),
                 Map.entry("signalbox.files.poll-interval", "2s"),
@@ -60,7 +62,8 @@ class FlowSettingsTest {
                                 "B",
                                 2,
                                 "C/",
-                                3)),
+                                3,
+                                Optional.of("checkpoints"))),
                         Optional.of(
                                 new FlowSettings.Files(Path.of("/drop"), "sk-file", Duration.ofSeconds(2), 4, 1000))));
         assertThat(settings.jms().get().broker().embedded()).isFalse();
@@ -122,5 +125,14 @@ class FlowSettingsTest {
                 .hasMessageContaining("signalbox.jms.queue")
                 .hasMessageContaining("signalbox.jms.consumers")
                 .hasMessageContaining("signalbox.jms.reply-prefix");
+    }
+
+    @Test
+    void takesNoCheckpointsToABrokerInThisProcess() {
+        assertThatThrownBy(() -> read(Map.of("signalbox.audit.checkpoints.jms", "checkpoints")))
+                .hasMessageContaining("needs a broker elsewhere");
+        assertThatThrownBy(() -> read(
+                        Map.of("signalbox.audit.checkpoints.jms", "checkpoints", "signalbox.jms.enabled", "false")))
+                .hasMessageContaining("needs signalbox.jms.enabled");
     }
 }

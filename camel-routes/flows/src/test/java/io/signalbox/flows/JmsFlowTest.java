@@ -47,7 +47,7 @@ class JmsFlowTest {
 
     @BeforeEach
     void start() throws Exception {
-        flows = Flows.start(settings(), gateway);
+        flows = Flows.start(settings(), gateway, new FakeCheckpointOutlets());
         connect();
     }
 
@@ -220,7 +220,7 @@ class JmsFlowTest {
         flows.stop();
 
         gateway.before = call -> {};
-        flows = Flows.start(settings(), gateway);
+        flows = Flows.start(settings(), gateway, new FakeCheckpointOutlets());
         connect();
 
         Message reply = client.createConsumer(replies).receive(WAIT);

@@ -22,6 +22,7 @@ import io.signalbox.router.policy.Policy;
 import io.signalbox.router.provider.Attempts;
 import io.signalbox.router.provider.ProviderHealth;
 import io.signalbox.router.remote.RemoteContents;
+import io.signalbox.router.retention.RecordRetention;
 import io.signalbox.router.routing.Planner;
 import io.signalbox.router.settings.DataDirectory;
 import io.signalbox.router.telemetry.CallMetrics;
@@ -44,6 +45,7 @@ public record Parts(
         ProviderHealth health,
         AuditJournal journal,
         JournalIndex index,
+        RecordRetention keeping,
         RecordWriter register,
         ContentKeeper content,
         RegisterReader reader,

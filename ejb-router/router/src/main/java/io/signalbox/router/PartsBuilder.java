@@ -33,6 +33,7 @@ import io.signalbox.router.measure.Sharing;
 import io.signalbox.router.policy.Policy;
 import io.signalbox.router.policy.PolicyReader;
 import io.signalbox.router.provider.Attempts;
+import io.signalbox.router.provider.HttpCheckpoints;
 import io.signalbox.router.provider.ProviderHealth;
 import io.signalbox.router.quality.EmbedderFolder;
 import io.signalbox.router.quality.QualityStore;
@@ -40,6 +41,7 @@ import io.signalbox.router.quality.RecentPrompts;
 import io.signalbox.router.quality.RunStore;
 import io.signalbox.router.remote.RemoteContents;
 import io.signalbox.router.remote.RemotePolicy;
+import io.signalbox.router.retention.RecordRetention;
 import io.signalbox.router.routing.Planner;
 import io.signalbox.router.settings.DataDirectory;
 import io.signalbox.router.settings.Problems;
@@ -104,6 +106,12 @@ final class PartsBuilder {
         AdminUsers admins = new AdminUsers(database.entities());
         FirstStart.prepare(keys, admins, settings.bootstrapKey(), settings.bootstrapAdminPassword(), System.out);
         AuditJournal journal = AuditJournal.open(settings.dataDir(), settings.audit(), Clock.systemUTC());
+        settings.outside()
+                .url()
+                .ifPresent(url -> journal.outlets()
+                        .attach(
+                                url.toString(),
+                                new HttpCheckpoints(url, settings.outside().token())));
         JournalIndex index = new JournalIndex(journal, database.entities());
         ContentKeeper content = ContentKeeper.open(
                 settings.dataDir(),
@@ -153,6 +161,8 @@ final class PartsBuilder {
                 health,
                 journal,
                 index,
+                new RecordRetention(
+                        journal, index, database.entities(), settings.retention(), Clock.systemUTC(), gone -> {}),
                 register,
                 content,
                 reader,

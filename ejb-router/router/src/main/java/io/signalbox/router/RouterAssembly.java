@@ -2,6 +2,7 @@ package io.signalbox.router;
 
 import io.signalbox.router.settings.MicroProfileSource;
 import io.signalbox.router.telemetry.MicroProfileMetrics;
+import io.signalbox.router.telemetry.RegisterMetrics;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.ejb.ConcurrencyManagement;
@@ -30,6 +31,7 @@ public class RouterAssembly {
     void build() {
         parts = PartsBuilder.build(
                 new MicroProfileSource(ConfigProvider.getConfig()), new MicroProfileMetrics(metrics), DataGrid::find);
+        RegisterMetrics.register(metrics, parts.journal(), parts.index());
     }
 
     /** What was built. */

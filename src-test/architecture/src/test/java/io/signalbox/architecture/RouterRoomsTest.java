@@ -146,7 +146,8 @@ class RouterRoomsTest {
                         "io.signalbox.router.database",
                         "io.signalbox.router.audit",
                         "io.signalbox.router.access",
-                        "io.signalbox.router.quality")
+                        "io.signalbox.router.quality",
+                        "io.signalbox.router.retention")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("jakarta.persistence..", "java.sql..", "javax.sql..", "org.eclipse.persistence..")

@@ -23,6 +23,7 @@ public class RegisterReady implements HealthCheck {
                 .withData("node", register.node())
                 .withData("records", register.records())
                 .withData("nearly-full", register.nearlyFull())
+                .withData("checkpoints-delivered", register.checkpointTrouble().isEmpty())
                 .build();
     }
 }

@@ -13,6 +13,7 @@ import io.signalbox.journal.checkpoint.CheckpointFolder;
 import io.signalbox.journal.checkpoint.CheckpointKey;
 import io.signalbox.journal.checkpoint.CheckpointSink;
 import io.signalbox.journal.checkpoint.Checkpoints;
+import io.signalbox.journal.checkpoint.Outlets;
 import io.signalbox.router.settings.InvalidSettingsException;
 import io.signalbox.router.settings.Settings;
 import java.io.IOException;
@@ -39,6 +40,7 @@ public final class AuditJournal implements AutoCloseable {
     private final Journal journal;
     private final CheckpointKey key;
     private final Checkpoints checkpoints;
+    private final Outlets outlets;
 
     /**
      * Opens it, and closes the calls that a former process left open.
@@ -58,10 +60,12 @@ public final class AuditJournal implements AutoCloseable {
             long signed =
                     own.read().stream().mapToLong(Checkpoint::sequence).max().orElse(0);
             Journal journal = Journal.open(new Disk(folder), options, signed);
+            Outlets outlets = new Outlets();
             List<CheckpointSink> sinks = new ArrayList<>(List.of(own));
             settings.checkpointFolder().map(CheckpointFolder::new).ifPresent(sinks::add);
+            sinks.add(outlets);
             return new AuditJournal(
-                    node, folder, journal, key, new Checkpoints(node, journal::head, key, sinks, clock));
+                    node, folder, journal, key, new Checkpoints(node, journal::head, key, sinks, clock), outlets);
         } catch (JournalException corrupt) {
             throw new InvalidSettingsException(List.of("the journal in " + folder + " cannot be continued: "
                     + corrupt.getMessage()
@@ -72,12 +76,14 @@ public final class AuditJournal implements AutoCloseable {
         }
     }
 
-    private AuditJournal(String node, Path folder, Journal journal, CheckpointKey key, Checkpoints checkpoints) {
+    private AuditJournal(
+            String node, Path folder, Journal journal, CheckpointKey key, Checkpoints checkpoints, Outlets outlets) {
         this.node = node;
         this.folder = folder;
         this.journal = journal;
         this.key = key;
         this.checkpoints = checkpoints;
+        this.outlets = outlets;
         if (journal.cutBytes() > 0) {
             LOG.warning(() -> journal.cutBytes() + " bytes at the end of the journal were no whole record, were never"
                     + " acknowledged, and were cut off");
@@ -154,6 +160,42 @@ public final class AuditJournal implements AutoCloseable {
         return checkpoints.trouble();
     }
 
+    /** A NOTE on a subject, to be completed. */
+    public static Payload.Builder draft(String subject, String by, String reason) {
+        return Payload.builder().text(Field.SUBJECT, subject).text(Field.BY, by).text(Field.REASON, reason);
+    }
+
+    /**
+     * Records something that is no call; durable when it returns.
+     *
+     * @return its sequence
+     * @throws JournalException where it is not
+     */
+    public long append(Payload.Builder note) {
+        return journal.append(Kind.NOTE, note.build());
+    }
+
+    /** Signs where the journal stands now; answers the last record that the node's own folder has a checkpoint of. */
+    public long signNow() {
+        checkpoints.signNow();
+        return checkpoints.signed();
+    }
+
+    /** The places outside of the machine that get checkpoints. */
+    public Outlets outlets() {
+        return outlets;
+    }
+
+    /** Seconds since a checkpoint was made, or since the start. */
+    public long secondsSinceCheckpoint() {
+        return checkpoints.secondsSince();
+    }
+
+    /** Durable records that no checkpoint since the start covers. */
+    public long withoutCheckpoint() {
+        return head().sequence() - checkpoints.signed();
+    }
+
     /** Packs closed segments. */
     void compress() {
         try {
@@ -168,5 +210,6 @@ public final class AuditJournal implements AutoCloseable {
     public void close() {
         journal.close();
         checkpoints.close();
+        outlets.close();
     }
 }

@@ -20,7 +20,7 @@ final class IndexTransaction {
     private static final Logger LOG = Logger.getLogger(IndexTransaction.class.getName());
 
     /** Nodes that one database can tell apart; a record's number is its time in microseconds times this, plus its node. */
-    private static final int NODES = 1024;
+    static final int NODES = 1024;
 
     private static final Rows<AuditRecord> CALLS = new Rows<>(AuditRecord.class);
 

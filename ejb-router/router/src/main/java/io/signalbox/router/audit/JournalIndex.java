@@ -52,6 +52,11 @@ public final class JournalIndex implements AutoCloseable {
         return Math.max(0, journal.head().sequence() - position);
     }
 
+    /** Sequence of the last record that is in the database. */
+    public long position() {
+        return position;
+    }
+
     /** Why nothing is copied; empty while all is well. */
     public String trouble() {
         return trouble;
@@ -99,14 +104,19 @@ public final class JournalIndex implements AutoCloseable {
         }
     }
 
-    private long begin() {
+    private long begin() throws IOException {
         long stored = database.begin();
         if (stored > journal.head().sequence()) {
             throw new IllegalStateException("the database has records of " + journal.node() + " up to " + stored
                     + ", but its journal ends with " + journal.head().sequence());
         }
         move(stored, "");
-        return stored;
+        long removed = journal.journal().retention().first() - 1;
+        if (stored < removed) {
+            LOG.warning(() -> "The database lacks records " + (stored + 1) + " to " + removed
+                    + ", which the journal has no more: they were removed after their time");
+        }
+        return Math.max(stored, removed);
     }
 
     private void copy(Cursor cursor) throws IOException {

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
@@ -47,7 +48,8 @@ final class UpstreamClient implements Fetching, AutoCloseable {
     private final RequestConfig config;
     private final Watch watch;
     private final Settings.Clocks clocks;
-    private final Credentials credentials = new Credentials(Clock.systemUTC(), this::form);
+    private final Credentials credentials =
+            new Credentials(Clock.systemUTC(), (uri, contentType, form) -> form(uri, contentType, Map.of(), form));
 
     UpstreamClient(Settings.Clocks clocks) {
         PoolingHttpClientConnectionManager connections = PoolingHttpClientConnectionManagerBuilder.create()
@@ -116,11 +118,12 @@ final class UpstreamClient implements Fetching, AutoCloseable {
         }
     }
 
-    /** Posts a small form, such as a claim to a token endpoint, whose address comes from a credential's file. */
-    private FormAnswer form(URI uri, String contentType, byte[] form) throws IOException {
+    /** Posts a little, such as a claim to a token endpoint, whose address comes from a credential's file or a setting. */
+    FormAnswer form(URI uri, String contentType, Map<String, String> headers, byte[] form) throws IOException {
         HttpPost request = new HttpPost(uri);
         request.setConfig(config);
         request.setHeader("Accept", "application/json");
+        headers.forEach(request::setHeader);
         request.setEntity(new ByteArrayEntity(form, ContentType.parse(contentType)));
         try (Watch.Entry entry = watch.start(request::cancel, FORM_MILLIS, FORM_MILLIS);
                 ClassicHttpResponse response = http.executeOpen(HttpHost.create(uri), request, null)) {

@@ -22,6 +22,8 @@ import java.util.Optional;
  * @param routing how targets are chosen where a request does not say
  * @param embeddingsDir the jars of an embedder; empty for none
  * @param audit how the journal is kept
+ * @param outside where checkpoints are posted
+ * @param retention after how long records go
  * @param remoteContent what becomes of pictures and files that requests name by an address
  * @param tracingEndpoint the collector that is told of calls; empty for none
  */
@@ -39,6 +41,8 @@ public record Settings(
         Routing routing,
         Optional<Path> embeddingsDir,
         Audit audit,
+        Outside outside,
+        Duration retention,
         Remote remoteContent,
         Optional<URI> tracingEndpoint) {
 
@@ -124,6 +128,21 @@ public record Settings(
             long journalMaxBytes,
             Optional<Path> checkpointFolder,
             Optional<Path> contentMasterKey) {}
+
+    /**
+     * Where checkpoints are posted.
+     *
+     * @param url empty for nowhere
+     * @param token the bearer token there
+     */
+    public record Outside(Optional<URI> url, Optional<String> token) {
+
+        /** Without the token. */
+        @Override
+        public String toString() {
+            return "Outside[" + url + "]";
+        }
+    }
 
     /** Without secrets. */
     @Override

@@ -43,6 +43,7 @@ public final class SettingsReader {
     private final String routingStrategy = "weighted";
     private final String routingMeasure = "true";
     private final String journalMaxSize = "20GB";
+    private final Duration retention = Duration.ofDays(183);
     private final String routingShare = "false";
 
     private final Source source;
@@ -91,6 +92,9 @@ public final class SettingsReader {
                         bytes("signalbox.audit.journal.max-size", journalMaxSize),
                         folder("signalbox.audit.checkpoints.dir"),
                         existing("signalbox.audit.content.master-key-file")),
+                new Settings.Outside(
+                        uri("signalbox.audit.checkpoints.url"), secret("signalbox.audit.checkpoints.token", 1)),
+                retention(),
                 new Settings.Remote(
                         oneOf("signalbox.remote-content", List.of("refuse", "pass", "fetch"), remoteContent)
                                 .toUpperCase(Locale.ROOT),
@@ -122,6 +126,28 @@ public final class SettingsReader {
             return Optional.empty();
         }
         return name;
+    }
+
+    /** The default is the floor: EU AI Act, Articles 19 and 26(6), six months. */
+    private Duration retention() {
+        String name = "signalbox.audit.retention";
+        Optional<String> value = source.value(name);
+        if (value.isEmpty()) {
+            return retention;
+        }
+        if (!value.get().matches("\\d{1,5}d")) {
+            problems.add(name + " must be a number of days, such as 400d: " + value.get());
+            return retention;
+        }
+        Duration days = Duration.ofDays(
+                Long.parseLong(value.get().substring(0, value.get().length() - 1)));
+        if (days.compareTo(retention) < 0) {
+            problems.add(
+                    name + " must be " + retention.toDays() + "d or more, which is what Articles 19 and 26(6) of the"
+                            + " EU AI Act ask for (six months): " + value.get());
+            return retention;
+        }
+        return days;
     }
 
     private long bytes(String name, String standard) {

@@ -88,7 +88,10 @@ class SettingsReaderTest {
                 Map.entry("signalbox.tracing.endpoint", "https://collector.example"),
                 Map.entry("signalbox.audit.journal.max-size", "3GB"),
                 Map.entry("signalbox.audit.content.master-key-file", policy.toString()),
-                Map.entry("signalbox.audit.checkpoints.dir", folder.toString())));
+                Map.entry("signalbox.audit.checkpoints.dir", folder.toString()),
+                Map.entry("signalbox.audit.checkpoints.url", "https://notary.example/checkpoints"),
+                Map.entry("signalbox.audit.checkpoints.token", "t"),
+                Map.entry("signalbox.audit.retention", "400d")));
 
         assertThat(FoundProblems.of(problems)).isEmpty();
         assertThat(settings)
@@ -111,6 +114,9 @@ class SettingsReaderTest {
                         new Settings.Routing("least-loaded", false, true),
                         Optional.of(folder),
                         new Settings.Audit(Optional.of("eu-1"), 3L << 30, Optional.of(folder), Optional.of(policy)),
+                        new Settings.Outside(
+                                Optional.of(URI.create("https://notary.example/checkpoints")), Optional.of("t")),
+                        Duration.ofDays(400),
                         new Settings.Remote(
                                 "FETCH",
                                 List.of("https://a.example", "http://b.example:8080"),
@@ -118,6 +124,14 @@ class SettingsReaderTest {
                                 Duration.ofSeconds(3)),
                         Optional.of(URI.create("https://collector.example"))));
         assertThat(settings.database().driver()).isEqualTo("org.postgresql.Driver");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"182d,183d or more", "0d,183d or more", "six months,number of days", "P183D,number of days"})
+    void refusesARetentionBelowTheFloor(String retention, String why) {
+        assertThat(read(Map.of("signalbox.audit.retention", retention)).retention())
+                .isEqualTo(Duration.ofDays(183));
+        assertThat(FoundProblems.of(problems)).contains("signalbox.audit.retention", why, retention);
     }
 
     @Test

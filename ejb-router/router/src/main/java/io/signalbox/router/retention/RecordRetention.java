@@ -1,0 +1,240 @@
+package io.signalbox.router.retention;
+
+import io.signalbox.api.ErrorCode;
+import io.signalbox.api.GatewayException;
+import io.signalbox.api.RetentionDesk;
+import io.signalbox.journal.Due;
+import io.signalbox.journal.JournalException;
+import io.signalbox.journal.Retention;
+import io.signalbox.journal.Tombstone;
+import io.signalbox.router.audit.AuditJournal;
+import io.signalbox.router.audit.JournalIndex;
+import io.signalbox.router.audit.OldRows;
+import jakarta.persistence.EntityManagerFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Removes records after their time: segments of the journal first, behind a signed tombstone, then their rows. Nothing goes
+ * while the database is away, because another node may have placed a hold. One pass at a time; thread-safe.
+ */
+public final class RecordRetention {
+    private static final Logger LOG = Logger.getLogger(RecordRetention.class.getName());
+
+    private final AuditJournal journal;
+    private final JournalIndex index;
+    private final LegalHolds holds;
+    private final Removals removals;
+    private final OldRows rows;
+    private final Duration retention;
+    private final Clock clock;
+    private final Consumer<List<String>> going;
+    private volatile String trouble = "";
+
+    /**
+     * Ready to remove; nothing goes by itself.
+     *
+     * @param retention after how long records go; never less than the floor
+     * @param going told the ids of calls before their rows go, so that what lies elsewhere of them can go too
+     */
+    public RecordRetention(
+            AuditJournal journal,
+            JournalIndex index,
+            EntityManagerFactory database,
+            Duration retention,
+            Clock clock,
+            Consumer<List<String>> going) {
+        if (retention.compareTo(RetentionDesk.FLOOR) < 0) {
+            throw new IllegalArgumentException(
+                    "records are kept for " + RetentionDesk.FLOOR.toDays() + " days at least");
+        }
+        this.journal = journal;
+        this.index = index;
+        this.holds = new LegalHolds(journal, database);
+        this.removals = new Removals(database);
+        this.rows = new OldRows(database, journal.node());
+        this.retention = retention;
+        this.clock = clock;
+        this.going = going;
+    }
+
+    /** Places a hold; see {@link RetentionDesk}. */
+    public void place(RetentionDesk.Hold hold) {
+        recorded(() -> holds.place(hold));
+    }
+
+    /** Releases a hold; see {@link RetentionDesk}. */
+    public void release(String name, String why, String by) {
+        if (why.isBlank() || why.length() > 500) {
+            throw new GatewayException(ErrorCode.INVALID_PARAMETER, "Say in 1 to 500 characters why.")
+                    .withParam("reason");
+        }
+        recorded(() -> holds.release(
+                name, new RetentionDesk.Release(by, why, clock.instant().truncatedTo(ChronoUnit.MICROS))));
+    }
+
+    private static void recorded(Runnable change) {
+        try {
+            change.run();
+        } catch (JournalException notWritten) {
+            throw new GatewayException(
+                            ErrorCode.AUDIT_UNAVAILABLE, "The register cannot be written now. Try again in a moment.")
+                    .causedBy(notWritten);
+        }
+    }
+
+    /** The daily pass; what goes wrong is kept for the page, and tried again by the next one. */
+    public void daily() {
+        try {
+            pass(retention, "older than " + retention.toDays() + " days", "retention");
+        } catch (RuntimeException failed) {
+            LOG.log(Level.WARNING, failed, () -> "Records whose time is over could not be removed");
+        }
+    }
+
+    /**
+     * Removes what is older, now.
+     *
+     * @return what was removed, in words
+     * @throws GatewayException where it is younger than the floor, which is recorded, or cannot be done now
+     */
+    public String purge(Duration olderThan, String by) {
+        if (olderThan.compareTo(RetentionDesk.FLOOR) < 0) {
+            String why = "records older than " + days(olderThan) + " were to be removed; they are kept for "
+                    + days(RetentionDesk.FLOOR) + " at least";
+            recorded(() -> journal.note("purge refused", by, why));
+            throw new GatewayException(
+                            ErrorCode.POLICY_DENIED,
+                            "Records are kept for " + days(RetentionDesk.FLOOR)
+                                    + " at least (EU AI Act, Articles 19 and 26(6)). Nothing was removed, and that it was"
+                                    + " asked for is recorded.")
+                    .withParam("older_than_days");
+        }
+        try {
+            return pass(olderThan, "asked for: older than " + days(olderThan), by);
+        } catch (RuntimeException failed) {
+            LOG.log(Level.WARNING, failed, () -> "Records could not be removed");
+            throw new GatewayException(
+                            ErrorCode.AUDIT_UNAVAILABLE, "The records could not be removed now; the page says why.")
+                    .causedBy(failed);
+        }
+    }
+
+    private static String days(Duration duration) {
+        return duration.toDays() + " days";
+    }
+
+    private synchronized String pass(Duration olderThan, String reason, String by) {
+        try {
+            String done = tryPass(olderThan, reason, by);
+            trouble = "";
+            return done;
+        } catch (IOException failed) {
+            trouble = String.valueOf(failed.getMessage());
+            throw new UncheckedIOException(failed);
+        } catch (RuntimeException failed) {
+            trouble = String.valueOf(failed.getMessage());
+            throw failed;
+        }
+    }
+
+    private String tryPass(Duration olderThan, String reason, String by) throws IOException {
+        holds.catchUp();
+        Retention segments = journal.journal().retention();
+        long before = holds.changes();
+        Due due = due(olderThan);
+        if (!due.isEmpty()) {
+            Tombstone tombstone = segments.announce(due, reason, by);
+            removals.add(new RetentionDesk.Removal(
+                    journal.node(),
+                    tombstone.sequence(),
+                    due.first(),
+                    due.last(),
+                    due.calls(),
+                    by,
+                    reason,
+                    clock.instant().truncatedTo(ChronoUnit.MICROS)));
+            long signed = journal.signNow();
+            synchronized (holds) {
+                if (holds.changes() != before) {
+                    return "Nothing was removed: a hold was placed or released meanwhile. Try again.";
+                }
+                segments.remove(tombstone, signed);
+            }
+        }
+        long gone = removeRows(segments);
+        return due.isEmpty() && gone == 0
+                ? "Nothing was removed."
+                : "Removed: " + due.segments() + " segments of the journal with " + due.calls() + " calls, " + gone
+                        + " rows of the database.";
+    }
+
+    private Due due(Duration olderThan) throws IOException {
+        List<RetentionDesk.Hold> inForce = holds.inForce();
+        return journal.journal()
+                .retention()
+                .due(clock.instant().minus(olderThan), index.position(), entry -> LegalHolds.match(inForce, entry));
+    }
+
+    private long removeRows(Retention segments) throws IOException {
+        if (segments.first() == 1) {
+            return 0;
+        }
+        List<RetentionDesk.Hold> inForce = holds.inForce();
+        return rows.removeBefore(
+                ChronoUnit.MICROS.between(Instant.EPOCH, segments.firstTime()),
+                row -> inForce.stream()
+                        .anyMatch(hold -> hold.matches(row.costCentre(), row.caller(), row.keyId(), row.arrivedAt())),
+                going);
+    }
+
+    /** How it stands. */
+    public RetentionDesk.State state() {
+        try {
+            Retention segments = journal.journal().retention();
+            return new RetentionDesk.State(
+                    journal.node(),
+                    retention,
+                    segments.first(),
+                    segments.firstTime(),
+                    dueNow(),
+                    holds.all(),
+                    past(),
+                    trouble);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private RetentionDesk.Due dueNow() throws IOException {
+        try {
+            Due due = due(retention);
+            return new RetentionDesk.Due(
+                    due.segments(),
+                    due.isEmpty() ? 0 : due.last(),
+                    due.calls(),
+                    due.stop().name().toLowerCase(Locale.ROOT));
+        } catch (JournalException damaged) {
+            LOG.log(Level.WARNING, damaged, () -> "A segment of the journal is damaged");
+            return new RetentionDesk.Due(0, 0, 0, "damaged");
+        }
+    }
+
+    private List<RetentionDesk.Removal> past() {
+        try {
+            return removals.newest();
+        } catch (RuntimeException away) {
+            LOG.log(Level.FINE, away, () -> "past removals cannot be read");
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.signalbox.router.retention;
+
+import io.signalbox.api.RetentionDesk.Removal;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.Objects;
+
+/** What a node's journal says it removed, as stored. Written once, never changed. */
+@Entity
+@IdClass(RemovalRow.Key.class)
+@Table(name = "journal_removal")
+public class RemovalRow {
+    @Id
+    @Column(name = "node")
+    String node = "";
+
+    @Id
+    @Column(name = "note")
+    long note;
+
+    @Column(name = "first_seq")
+    long first;
+
+    @Column(name = "last_seq")
+    long last;
+
+    @Column(name = "calls")
+    long calls;
+
+    @Column(name = "removed_by")
+    String by = "";
+
+    @Column(name = "reason")
+    String reason = "";
+
+    @Column(name = "removed_at")
+    Instant at;
+
+    /** For JPA. */
+    protected RemovalRow() {}
+
+    RemovalRow(Removal removal) {
+        node = removal.node();
+        note = removal.note();
+        first = removal.first();
+        last = removal.last();
+        calls = removal.calls();
+        by = removal.by();
+        reason = removal.reason();
+        at = removal.at();
+    }
+
+    Removal removal() {
+        return new Removal(node, note, first, last, calls, by, reason, at);
+    }
+
+    /** The two columns that name a row. */
+    public static class Key implements Serializable {
+
+        private static final long serialVersionUID = 1L;
+
+        private String node = "";
+        private long note;
+
+        /** For JPA. */
+        public Key() {}
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key key && key.note == note && key.node.equals(node);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(node, note);
+        }
+    }
+}

@@ -1,0 +1,274 @@
+package io.signalbox.router.retention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.signalbox.api.ErrorCode;
+import io.signalbox.api.GatewayException;
+import io.signalbox.api.RetentionDesk;
+import io.signalbox.journal.Cursor;
+import io.signalbox.journal.Disk;
+import io.signalbox.journal.Entry;
+import io.signalbox.journal.Field;
+import io.signalbox.journal.Journal;
+import io.signalbox.journal.JournalOptions;
+import io.signalbox.journal.Kind;
+import io.signalbox.journal.Payload;
+import io.signalbox.journal.checkpoint.CheckpointFolder;
+import io.signalbox.journal.verify.Verdict;
+import io.signalbox.journal.verify.Verifier;
+import io.signalbox.router.audit.AuditJournal;
+import io.signalbox.router.audit.FreshDatabase;
+import io.signalbox.router.audit.JournalIndex;
+import io.signalbox.router.database.Database;
+import io.signalbox.router.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A gateway that was run a year ago and is run again, on each database. */
+abstract class RecordRetentionSuite {
+
+    private static final Duration YEAR_QUARTERS = Duration.ofDays(270);
+
+    private final Instant now = Instant.now();
+    private final Instant longAgo = now.minus(Duration.ofDays(365));
+
+    @TempDir
+    Path folder;
+
+    private Settings.Database settings;
+    private Database database;
+    private AuditJournal journal;
+    private JournalIndex index;
+    private RecordRetention keeping;
+    private final List<String> gone = new ArrayList<>();
+
+    abstract Settings.Database fresh();
+
+    @BeforeEach
+    void open() throws IOException {
+        settings = fresh();
+        database = Database.open(settings);
+        JournalOptions options = new JournalOptions(
+                "node-1", "RecordRetentionSuite", 2000, 1L << 30, 0, Clock.fixed(longAgo, ZoneOffset.UTC));
+        try (Journal old = Journal.open(new Disk(folder.resolve("journal")), options)) {
+            for (int call = 0; call < 40; call++) {
+                old.append(Kind.INTENT, payload("old-" + call, call));
+                old.append(
+                        Kind.OUTCOME,
+                        payload("old-" + call, call)
+                                .copy()
+                                .text(Field.OUTCOME, "ANSWERED")
+                                .build());
+            }
+        }
+        start();
+    }
+
+    private void start() {
+        journal = AuditJournal.open(
+                folder,
+                new Settings.Audit(Optional.of("node-1"), 1L << 30, Optional.empty(), Optional.empty()),
+                Clock.systemUTC());
+        index = new JournalIndex(journal, database.entities());
+        keeping = keeping(YEAR_QUARTERS);
+        await().atMost(Duration.ofSeconds(20)).until(() -> index.behind() == 0);
+    }
+
+    private RecordRetention keeping(Duration retention) {
+        return new RecordRetention(journal, index, database.entities(), retention, Clock.systemUTC(), gone::addAll);
+    }
+
+    private Payload payload(String id, int call) {
+        return Payload.builder()
+                .text(Field.CALL_ID, id)
+                .number(Field.ARRIVED_MICROS, ChronoUnit.MICROS.between(Instant.EPOCH, longAgo))
+                .text(Field.DOOR, "HTTP")
+                .text(Field.CALLER, "caller-" + call)
+                .text(Field.COST_CENTRE, call % 2 == 0 ? "even" : "odd")
+                .build();
+    }
+
+    @AfterEach
+    void close() {
+        journal.close();
+        index.close();
+        database.close();
+    }
+
+    private String rows() {
+        return FreshDatabase.value(settings, "select count(*) from audit_record");
+    }
+
+    private Verdict verify() throws IOException {
+        journal.signNow();
+        return new Verifier(
+                        new Disk(folder.resolve("journal")),
+                        journal.key().publicKey(),
+                        new CheckpointFolder(folder.resolve("journal/checkpoints")).read())
+                .verify();
+    }
+
+    private List<Entry> notes() throws IOException {
+        try (Cursor cursor =
+                journal.journal().after(journal.journal().retention().first() - 1)) {
+            return cursor.next(100_000).stream()
+                    .filter(entry -> entry.kind() == Kind.NOTE)
+                    .toList();
+        }
+    }
+
+    @Test
+    void removesSegmentsAndTheirRowsAfterTheirTimeAndTheVerifierSaysWhy() throws IOException {
+        assertThat(rows()).isEqualTo("40");
+        assertThat(keeping.state().due().calls()).isEqualTo(40);
+
+        keeping.daily();
+
+        assertThat(keeping.state().trouble()).isEmpty();
+        assertThat(rows()).isEqualTo("0");
+        assertThat(gone).hasSize(40).contains("old-0", "old-39");
+        assertThat(keeping.state().reachesBack()).isAfter(now.minusSeconds(60));
+        assertThat(keeping.state().removals()).singleElement().satisfies(removal -> {
+            assertThat(removal.calls()).isEqualTo(40);
+            assertThat(removal.first()).isEqualTo(1);
+            assertThat(removal.by()).isEqualTo("retention");
+        });
+        Verdict verdict = verify();
+        assertThat(verdict.whole()).as(verdict.toString()).isTrue();
+        assertThat(verdict.toString()).contains("by retention: older than 270 days");
+        keeping.daily();
+        assertThat(notes()).as("nothing is due, so nothing is said").hasSize(1);
+    }
+
+    @Test
+    void removesNothingWithinTheRetention() throws IOException {
+        keeping(Duration.ofDays(400)).daily();
+        assertThat(rows()).isEqualTo("40");
+        assertThat(notes()).isEmpty();
+    }
+
+    @Test
+    void refusesAPurgeYoungerThanTheFloorAndRecordsIt() throws IOException {
+        assertThatThrownBy(() -> keeping.purge(Duration.ofDays(182), "ann"))
+                .isInstanceOfSatisfying(
+                        GatewayException.class,
+                        refused -> assertThat(refused.code()).isEqualTo(ErrorCode.POLICY_DENIED));
+        assertThat(rows()).isEqualTo("40");
+        assertThat(notes()).singleElement().satisfies(note -> {
+            assertThat(note.payload().text(Field.SUBJECT)).isEqualTo("purge refused");
+            assertThat(note.payload().text(Field.BY)).isEqualTo("ann");
+            assertThat(note.payload().text(Field.REASON)).contains("older than 182 days");
+        });
+        assertThat(keeping.purge(RetentionDesk.FLOOR, "ann")).contains("40 calls", "40 rows");
+        assertThat(rows()).isEqualTo("0");
+        assertThatThrownBy(() -> keeping(Duration.ofDays(182))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static RetentionDesk.Hold hold(String name, String caller) {
+        return new RetentionDesk.Hold(
+                name,
+                "",
+                caller,
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                "case 12",
+                "ann",
+                Instant.now().truncatedTo(ChronoUnit.MICROS),
+                Optional.empty());
+    }
+
+    @Test
+    void aHoldKeepsWhatItMatchesUntilItIsReleased() throws IOException {
+        keeping.place(hold("case-12", "caller-20"));
+        keeping.daily();
+        assertThat(keeping.state().due().stop()).isEqualTo("held");
+        assertThat(FreshDatabase.value(settings, "select count(*) from audit_record where caller = 'caller-20'"))
+                .isEqualTo("1");
+        int left = Integer.parseInt(rows());
+        assertThat(left).as("what is older goes").isBetween(20, 39);
+        assertThat(verify().whole()).isTrue();
+
+        journal.close();
+        index.close();
+        start();
+        keeping.daily();
+        assertThat(rows()).as("after a restart").isEqualTo(Integer.toString(left));
+        assertThatThrownBy(() -> keeping.place(hold("case-12", "")))
+                .as("a name is used once")
+                .isInstanceOf(GatewayException.class);
+
+        keeping.release("case-12", "settled", "bob");
+        keeping.daily();
+        assertThat(rows()).isEqualTo("0");
+        assertThat(verify().whole()).isTrue();
+        assertThat(notes())
+                .extracting(note -> note.payload().text(Field.SUBJECT))
+                .contains("hold", "hold released", "retention");
+        assertThat(keeping.state().holds()).singleElement().matches(hold -> !hold.inForce());
+    }
+
+    @Test
+    void holdsOfAnotherNodeCountHereToo() throws IOException {
+        Path other = folder.resolve("other");
+        try (AuditJournal elsewhere = AuditJournal.open(
+                other,
+                new Settings.Audit(Optional.of("node-2"), 1L << 30, Optional.empty(), Optional.empty()),
+                Clock.systemUTC())) {
+            LegalHolds holds = new LegalHolds(elsewhere, database.entities());
+            holds.place(hold("everything", ""));
+            keeping.daily();
+            assertThat(rows()).isEqualTo("40");
+            holds.release("everything", new RetentionDesk.Release("ann", "settled", Instant.now()));
+            keeping.daily();
+            assertThat(rows()).isEqualTo("0");
+        }
+    }
+
+    @Test
+    void holdsArePlacedWhileTheDatabaseIsAwayAndNothingIsRemoved() throws IOException {
+        index.close();
+        database.close();
+        keeping.place(hold("case-13", "caller-3"));
+        keeping.daily();
+        assertThat(keeping.state().trouble()).isNotEmpty();
+        assertThat(journal.journal().retention().first()).isEqualTo(1);
+        journal.close();
+
+        database = Database.open(settings);
+        start();
+        assertThat(keeping.state().holds()).singleElement().matches(RetentionDesk.Hold::inForce);
+        keeping.daily();
+        assertThat(FreshDatabase.value(settings, "select count(*) from legal_hold where released_at is null"))
+                .isEqualTo("1");
+        assertThat(FreshDatabase.value(settings, "select count(*) from audit_record where caller = 'caller-3'"))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void aFreshDatabaseIsFilledFromWhereTheJournalBegins() {
+        keeping.daily();
+        journal.note("test", "ann", "one more");
+        index.close();
+        journal.close();
+        database.close();
+        settings = fresh();
+        database = Database.open(settings);
+        start();
+        assertThat(index.trouble()).isEmpty();
+    }
+}
