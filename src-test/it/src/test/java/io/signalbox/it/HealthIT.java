@@ -1,9 +1,11 @@
 package io.signalbox.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** What probes and monitoring ask. That readiness turns red without a database is shown by {@link PostgresIT}. */
@@ -59,6 +61,23 @@ class HealthIT {
         assertThat(figure("signalbox_tokens_total", "kind=\"completion\"")).isPositive();
         assertThat(figure("signalbox_first_token_count", "target=\"mistralai/mistral-nemo@"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void theRegisterHasFigures() throws Exception {
+        assertThat(gateway.chat(
+                                "{\"model\":\"mistralai/mistral-nemo\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(figure("signalbox_journal_records", "")).isGreaterThanOrEqualTo(3);
+        assertThat(figure("signalbox_journal_bytes", "")).isPositive();
+        assertThat(figure("signalbox_journal_quota_ratio", "")).isBetween(0.0, 1.0);
+        assertThat(figure("signalbox_journal_condition", "")).isZero();
+        assertThat(figure("signalbox_checkpoint_age_seconds", "")).isNotNegative();
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            assertThat(figure("signalbox_index_behind", "")).isZero();
+            assertThat(figure("signalbox_checkpoint_behind", "")).isZero();
+        });
     }
 
     @Test
