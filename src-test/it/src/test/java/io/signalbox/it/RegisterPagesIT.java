@@ -92,12 +92,12 @@ class RegisterPagesIT {
         JsonNode refused =
                 Answers.json(get("auditor", "calls.jsonl?outcome=refused").body());
         assertThat(refused.path("error_code").asText()).isEqualTo("model_not_found");
-        Answers.error(get("auditor", "calls.csv?outcome=nonsense"), 400, "invalid_parameter");
+        refused(get("auditor", "calls.csv?outcome=nonsense"));
         JsonNode usage = Answers.json(get("cost-owner", "usage?by=model").body());
         assertThat(usage.path("total").path("calls").asInt()).isEqualTo(4);
         assertThat(usage.path("total").path("cost").decimalValue()).isPositive();
         assertThat(usage.path("data")).hasSize(2);
-        Answers.error(get("cost-owner", "usage?by=phase-of-the-moon"), 400, "invalid_parameter");
+        refused(get("cost-owner", "usage?by=phase-of-the-moon"));
     }
 
     @Test
@@ -197,6 +197,12 @@ class RegisterPagesIT {
                 postgres.startAgain();
             }
         });
+    }
+
+    private static void refused(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(Answers.json(answer.body()).path("error").path("code").asText())
+                .isEqualTo("invalid_parameter");
     }
 
     private static void verify(Page page) {
