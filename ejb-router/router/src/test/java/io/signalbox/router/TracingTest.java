@@ -123,8 +123,7 @@ class TracingTest {
 
     @Test
     void tellsOfRefusals() {
-        assertThatThrownBy(() -> rig.chat(RouterRig.asking("no/such-model")))
-                .isInstanceOf(GatewayException.class);
+        assertThatThrownBy(() -> rig.chat(RouterRig.asking("no/such-model"))).isInstanceOf(GatewayException.class);
 
         JsonNode call = spans(1).get(0);
         assertThat(value(call, "error.type")).isEqualTo("model_not_found");

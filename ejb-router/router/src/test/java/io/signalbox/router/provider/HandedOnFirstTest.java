@@ -31,13 +31,13 @@ class HandedOnFirstTest {
         HandedOnFirst body = body("data: 1\n\ndata: 2\n\n", "data: 3\n\n");
         EventReader events = new EventReader(body, 100);
 
-        events.next().orElseThrow();
+        assertThat(events.next()).isPresent();
         body.written();
-        events.next().orElseThrow();
+        assertThat(events.next()).isPresent();
         body.written();
         assertThat(sink.flushes).as("both came in one read").isZero();
 
-        events.next().orElseThrow();
+        assertThat(events.next()).isPresent();
         assertThat(sink.flushes).as("the third has to be read").isEqualTo(1);
         assertThat(events.next()).isEmpty();
         assertThat(sink.flushes).as("nothing was written since").isEqualTo(1);
