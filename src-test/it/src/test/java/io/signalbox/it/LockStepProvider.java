@@ -74,8 +74,14 @@ final class LockStepProvider implements AutoCloseable {
     }
 
     private void stream(OutputStream out) throws IOException, InterruptedException {
-        out.write(ascii("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n"
-                + "Connection: close\r\n\r\n"));
+        out.write(ascii(String.join(
+                "\r\n",
+                "HTTP/1.1 200 OK",
+                "Content-Type: text/event-stream",
+                "Transfer-Encoding: chunked",
+                "Connection: close",
+                "",
+                "")));
         for (String event : events) {
             if (!steps.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
                 return; // the test has failed long since
