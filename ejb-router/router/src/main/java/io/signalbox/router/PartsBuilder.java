@@ -162,7 +162,12 @@ final class PartsBuilder {
                 journal,
                 index,
                 new RecordRetention(
-                        journal, index, database.entities(), settings.retention(), Clock.systemUTC(), gone -> {}),
+                        journal,
+                        index,
+                        database.entities(),
+                        settings.retention(),
+                        Clock.systemUTC(),
+                        content::removeBefore),
                 register,
                 content,
                 reader,

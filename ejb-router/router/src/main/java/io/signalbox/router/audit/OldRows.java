@@ -6,7 +6,6 @@ import jakarta.persistence.EntityManagerFactory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -34,16 +33,14 @@ public final class OldRows {
      *
      * @param begin when the oldest record was written that the journal has
      * @param kept which of them stay all the same
-     * @param going told the ids of calls before their rows go; may be told of one again after a crash
      * @return how many went
      */
-    public long removeBefore(long begin, Predicate<Row> kept, Consumer<List<String>> going) {
+    public long removeBefore(long begin, Predicate<Row> kept) {
         Batch batch = new Batch(-1, 0, false);
         long removed = 0;
         while (!batch.last()) {
             long after = batch.end();
-            batch = Transaction.call(
-                    database, em -> remove(em, rows(em, after, begin * IndexTransaction.NODES), kept, going));
+            batch = Transaction.call(database, em -> remove(em, rows(em, after, begin * IndexTransaction.NODES), kept));
             removed += batch.removed();
         }
         return removed;
@@ -51,12 +48,11 @@ public final class OldRows {
 
     private record Batch(long end, long removed, boolean last) {}
 
-    private static Batch remove(EntityManager em, List<Row> rows, Predicate<Row> kept, Consumer<List<String>> going) {
+    private static Batch remove(EntityManager em, List<Row> rows, Predicate<Row> kept) {
         List<Row> old = new ArrayList<>(rows);
         old.removeIf(kept);
         long removed = 0;
         if (!old.isEmpty()) {
-            going.accept(old.stream().map(Row::callId).toList());
             removed = em.createQuery("delete from AuditRecord r where r.sequence in :old")
                     .setParameter("old", old.stream().map(Row::sequence).toList())
                     .executeUpdate();

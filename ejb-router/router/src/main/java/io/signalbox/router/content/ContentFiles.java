@@ -8,6 +8,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
@@ -49,13 +51,8 @@ final class ContentFiles implements AutoCloseable {
     ContentFiles(Path folder) throws IOException {
         this.folder = folder;
         Folders.make(folder);
-        try (Stream<Path> files = Files.list(folder)) {
-            this.last = files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.matches("[0-9]+\\" + ENDING))
-                    .mapToLong(name -> Long.parseLong(name.substring(0, name.length() - ENDING.length())))
-                    .max()
-                    .orElse(0);
-        }
+        List<Long> numbers = numbers();
+        this.last = numbers.isEmpty() ? 0 : numbers.get(numbers.size() - 1);
     }
 
     /** Appends an entry and returns once it is durable: the number of its file and its offset. */
@@ -169,6 +166,41 @@ final class ContentFiles implements AutoCloseable {
             }
         }
         return bytes.flip();
+    }
+
+    /** Removes files that were written to the last time before a moment, the oldest first. */
+    int removeBefore(Instant moment) throws IOException {
+        long current;
+        lock.lock();
+        try {
+            current = open == null ? last + 1 : open.number;
+        } finally {
+            lock.unlock();
+        }
+        int removed = 0;
+        for (long number : numbers()) {
+            Path path = file(number);
+            if (number >= current
+                    || !Files.getLastModifiedTime(path).toInstant().isBefore(moment)) {
+                break;
+            }
+            Files.delete(path);
+            removed++;
+        }
+        if (removed > 0) {
+            Folders.sync(folder);
+        }
+        return removed;
+    }
+
+    private List<Long> numbers() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.matches("[0-9]+\\" + ENDING))
+                    .map(name -> Long.valueOf(name.substring(0, name.length() - ENDING.length())))
+                    .sorted()
+                    .toList();
+        }
     }
 
     private Path file(long number) {

@@ -151,6 +151,16 @@ public final class ContentKeeper implements AutoCloseable {
         return keys.destroy(subject, before);
     }
 
+    /**
+     * Removes the files in which everything was kept before a moment, the one that is written excepted. Keys stay: they
+     * may have sealed younger texts.
+     *
+     * @return how many files went
+     */
+    public int removeBefore(Instant moment) throws IOException {
+        return files.removeBefore(moment);
+    }
+
     @Override
     public void close() {
         try {

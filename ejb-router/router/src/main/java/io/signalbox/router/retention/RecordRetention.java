@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -30,6 +29,9 @@ import java.util.logging.Logger;
 public final class RecordRetention {
     private static final Logger LOG = Logger.getLogger(RecordRetention.class.getName());
 
+    /** No call lasts longer, whatever its clocks: what was kept of a call was kept within it before its last record. */
+    private static final Duration LONGEST_CALL = Duration.ofDays(1);
+
     private final AuditJournal journal;
     private final JournalIndex index;
     private final LegalHolds holds;
@@ -37,14 +39,26 @@ public final class RecordRetention {
     private final OldRows rows;
     private final Duration retention;
     private final Clock clock;
-    private final Consumer<List<String>> going;
+    private final Kept kept;
     private volatile String trouble = "";
+
+    /** What lies beside the journal and goes with it. */
+    @FunctionalInterface
+    public interface Kept {
+
+        /**
+         * Removes what was kept before a moment.
+         *
+         * @throws IOException where some of it could not be removed; it goes with the next pass
+         */
+        void removeBefore(Instant moment) throws IOException;
+    }
 
     /**
      * Ready to remove; nothing goes by itself.
      *
      * @param retention after how long records go; never less than the floor
-     * @param going told the ids of calls before their rows go, so that what lies elsewhere of them can go too
+     * @param kept loses what no record of the journal speaks of any more
      */
     public RecordRetention(
             AuditJournal journal,
@@ -52,7 +66,7 @@ public final class RecordRetention {
             EntityManagerFactory database,
             Duration retention,
             Clock clock,
-            Consumer<List<String>> going) {
+            Kept kept) {
         if (retention.compareTo(RetentionDesk.FLOOR) < 0) {
             throw new IllegalArgumentException(
                     "records are kept for " + RetentionDesk.FLOOR.toDays() + " days at least");
@@ -64,7 +78,7 @@ public final class RecordRetention {
         this.rows = new OldRows(database, journal.node());
         this.retention = retention;
         this.clock = clock;
-        this.going = going;
+        this.kept = kept;
     }
 
     /** Places a hold; see {@link RetentionDesk}. */
@@ -171,6 +185,9 @@ public final class RecordRetention {
                 segments.remove(tombstone, signed);
             }
         }
+        if (segments.first() > 1) {
+            kept.removeBefore(segments.firstTime().minus(LONGEST_CALL));
+        }
         long gone = removeRows(segments);
         return due.isEmpty() && gone == 0
                 ? "Nothing was removed."
@@ -193,8 +210,7 @@ public final class RecordRetention {
         return rows.removeBefore(
                 ChronoUnit.MICROS.between(Instant.EPOCH, segments.firstTime()),
                 row -> inForce.stream()
-                        .anyMatch(hold -> hold.matches(row.costCentre(), row.caller(), row.keyId(), row.arrivedAt())),
-                going);
+                        .anyMatch(hold -> hold.matches(row.costCentre(), row.caller(), row.keyId(), row.arrivedAt())));
     }
 
     /** How it stands. */

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -97,6 +98,37 @@ class ContentKeeperTest {
             assertThat(keeper.read("gen-1", pointer).state()).isEqualTo(Reading.State.ERASED);
             assertThat(keeper.destroy(keeper.pseudonym(ANN), Instant.now())).isFalse();
         }
+    }
+
+    @Test
+    void onlyFilesThatAreOldAndWrittenNoMoreGo() throws IOException {
+        for (int i = 1; i <= 3; i++) {
+            try (ContentKeeper keeper = open(1)) { // a file each
+                keep(keeper, "gen-" + i, "text");
+            }
+        }
+        Instant limit = Instant.now().minusSeconds(1000);
+        age(1, limit.minusSeconds(1));
+        age(2, limit.plusSeconds(1));
+        age(3, limit.minusSeconds(1));
+        try (ContentKeeper keeper = open(1)) {
+            String written = keep(keeper, "gen-4", "text");
+            age(4, limit.minusSeconds(1));
+
+            assertThat(keeper.removeBefore(limit)).isEqualTo(1);
+
+            assertThat(dir.resolve("content/00000001.content")).doesNotExist();
+            assertThat(dir.resolve("content/00000002.content")).exists();
+            assertThat(dir.resolve("content/00000003.content")).exists();
+            assertThat(keeper.read("gen-4", written).request()).isEqualTo("text");
+
+            assertThat(keeper.removeBefore(limit.plusSeconds(2))).isEqualTo(2);
+            assertThat(keeper.read("gen-4", written).request()).isEqualTo("text");
+        }
+    }
+
+    private void age(int number, Instant to) throws IOException {
+        Files.setLastModifiedTime(dir.resolve("content/0000000" + number + ".content"), FileTime.from(to));
     }
 
     @Test
