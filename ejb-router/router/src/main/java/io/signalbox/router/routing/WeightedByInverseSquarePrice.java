@@ -60,7 +60,7 @@ final class WeightedByInverseSquarePrice implements Strategy {
             return "no price is known, so it comes after those as good that have one, in the catalogue's order";
         }
         String cost = Cheapest.cost(contender);
-        return contender.share < 0
+        return contender.share < 0 || contender.share == 1 // alone as it stands: nothing was drawn
                 ? cost
                 : cost
                         + String.format(
@@ -71,9 +71,6 @@ final class WeightedByInverseSquarePrice implements Strategy {
 
     /** Neither always nor never, where it is only nearly so. */
     private static String percent(double share) {
-        if (share == 1) {
-            return "100 ";
-        }
         double percent = 100 * share;
         return percent > 99.9
                 ? "over 99.9 "

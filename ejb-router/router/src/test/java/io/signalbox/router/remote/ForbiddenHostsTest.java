@@ -173,7 +173,7 @@ class ForbiddenHostsTest {
     private Fetching.Fetched connect(URI uri, InetAddress address, int most, long millis, Cancellation cancellation)
             throws IOException {
         attempts.incrementAndGet();
-        if (!address.isLoopbackAddress() && !address.isAnyLocalAddress()) {
+        if ((!address.isLoopbackAddress() && !address.isAnyLocalAddress()) || uri.getPort() > 65_535) {
             throw new IOException("not from a test");
         }
         int port = uri.getPort() == -1 ? listening.getLocalPort() : uri.getPort();
@@ -191,6 +191,7 @@ class ForbiddenHostsTest {
                 : new InetAddress[] {InetAddress.getLoopbackAddress()};
     }
 
+    @SuppressWarnings("ReferenceEquality") // handed back as it is where nothing was fetched
     private static boolean isFetched(RemoteContents contents, String place, String url) {
         Json body = Json.of("{'model':'test/one','messages':[PLACE]}"
                 .replace("PLACE", place)
@@ -199,10 +200,7 @@ class ForbiddenHostsTest {
         try {
             ChatRequest request = ChatRequest.read(body);
             contents.check(request);
-            return contents.fetched(request, new Cancellation(), told -> {})
-                    .prompt()
-                    .remote()
-                    .isEmpty();
+            return contents.fetched(request, new Cancellation(), told -> {}) != request;
         } catch (GatewayException refused) {
             return false;
         }
@@ -211,7 +209,7 @@ class ForbiddenHostsTest {
     private static Set<String> trusting(String url) {
         try {
             URI uri = URI.create(url);
-            return uri.getHost() == null ? Set.of() : Set.of(RemoteAddress.origin(uri));
+            return uri.getHost() == null || uri.getScheme() == null ? Set.of() : Set.of(RemoteAddress.origin(uri));
         } catch (IllegalArgumentException nonsense) {
             return Set.of();
         }
