@@ -35,7 +35,7 @@ class SignalboxHttpTest extends CamelTestSupport {
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server = start();
-    private final String uri = "signalbox:chat?apiKey=sk-1&timeout=1s&gatewayUrl=http://127.0.0.1:"
+    private final String uri = "signalbox:chat?apiKey=sk-1&timeout=5s&gatewayUrl=http://127.0.0.1:"
             + server.getAddress().getPort();
     private final List<Headers> requests = new CopyOnWriteArrayList<>();
     private final List<String> bodies = new CopyOnWriteArrayList<>();

@@ -20,6 +20,7 @@ import java.util.Random;
 record Embeddings(JsonNode request, String provider, Directives directives) {
 
     private static final int DIMENSIONS = 1536;
+    private static final int MOST_DIMENSIONS = 10_000;
 
     static Embeddings read(byte[] body, String provider) throws Refused {
         JsonNode request;
@@ -33,6 +34,10 @@ record Embeddings(JsonNode request, String provider, Directives directives) {
         }
         if (inputs(request).isEmpty()) {
             throw Refused.badRequest("'$.input' is invalid.");
+        }
+        int dimensions = request.path("dimensions").asInt(DIMENSIONS);
+        if (dimensions < 1 || dimensions > MOST_DIMENSIONS) {
+            throw Refused.badRequest("'$.dimensions' must be from 1 to " + MOST_DIMENSIONS + ".");
         }
         JsonNode first = inputs(request).get(0);
         try {

@@ -75,6 +75,16 @@ public class CallExportServlet extends HttpServlet {
     private static CallSearch search(HttpServletRequest request) {
         Map<String, String> params = new HashMap<>();
         request.getParameterMap().forEach((name, values) -> params.put(name, values[0]));
+        params.keySet().stream()
+                .filter(name -> !CallSearch.NAMES.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new GatewayException(
+                                    ErrorCode.INVALID_PARAMETER,
+                                    "A search of calls knows no '" + name + "'; it knows "
+                                            + String.join(", ", CallSearch.NAMES) + ".")
+                            .withParam("query");
+                });
         CallSearch search = CallSearch.of(params);
         if (!search.problems().isEmpty()) {
             throw new GatewayException(ErrorCode.INVALID_PARAMETER, String.join(" ", search.problems()));

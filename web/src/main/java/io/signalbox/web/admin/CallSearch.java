@@ -28,6 +28,10 @@ record CallSearch(CallFilter filter, PagePlace place, List<String> problems) {
 
     private static final String FORM_TO = "to_input";
 
+    /** What an address may say: the filters, the two that only a form says, and the place in the list. */
+    static final List<String> NAMES =
+            List.of("caller", "model", "outcome", "door", "from", "to", FORM_FROM, FORM_TO, "before", "trail");
+
     CallSearch {
         problems = List.copyOf(problems);
     }

@@ -41,9 +41,7 @@ public class ErasureServlet extends HttpServlet {
                         ErrorCode.POLICY_DENIED, "Only an admin can do this, from a fresh page. Nothing was done.");
             }
             ContentDesk.Erasure done = desk.erase(
-                    parameter(request, "kind").equals("cost_centre")
-                            ? ContentDesk.Kind.COST_CENTRE
-                            : ContentDesk.Kind.PERSON,
+                    kind(parameter(request, "kind")),
                     parameter(request, "id"),
                     request.getRemoteUser(),
                     parameter(request, "reason"));
@@ -59,6 +57,19 @@ public class ErasureServlet extends HttpServlet {
                 answer(response, refused.code().status(), refused.toJson().utf8());
             }
         }
+    }
+
+    /** Nothing is guessed: who means a cost centre and is taken for a person would believe that it was erased. */
+    private static ContentDesk.Kind kind(String word) {
+        return switch (word) {
+            case "person" -> ContentDesk.Kind.PERSON;
+            case "cost_centre" -> ContentDesk.Kind.COST_CENTRE;
+            default ->
+                throw new GatewayException(
+                                ErrorCode.INVALID_PARAMETER,
+                                "'kind' must be 'person' or 'cost_centre'. Nothing was erased.")
+                        .withParam("kind");
+        };
     }
 
     @Override

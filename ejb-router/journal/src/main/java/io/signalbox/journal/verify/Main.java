@@ -83,15 +83,19 @@ public final class Main {
         }
         Storage storage = new Disk(journal);
         PublicKey key = CheckpointKey.read(order.key.orElse(journal.resolve("checkpoint.pub")));
-        List<Checkpoint> checkpoints = new ArrayList<>(new CheckpointFolder(journal.resolve("checkpoints")).read());
+        List<Checkpoint> checkpoints =
+                new ArrayList<>(ofNode(order, new CheckpointFolder(journal.resolve("checkpoints")).read()));
         for (Path folder : order.folders) {
             if (!Files.isDirectory(folder)) {
                 throw new IOException(folder + " is no folder");
             }
-            checkpoints.addAll(new CheckpointFolder(folder).read());
+            List<Checkpoint> outside = ofNode(order, new CheckpointFolder(folder).read());
+            if (outside.isEmpty()) { // a mistyped folder must not look like a proof
+                throw new IOException(folder + " holds no checkpoint"
+                        + order.node.map(node -> " of node " + node).orElse(""));
+            }
+            checkpoints.addAll(outside);
         }
-        order.node.ifPresent(
-                node -> checkpoints.removeIf(checkpoint -> !checkpoint.node().equals(node)));
         if (order.record.isPresent()) {
             checkpoints.removeIf(checkpoint -> !checkpoint.isBy(key));
             return new RecordProof(storage, checkpoints, order.record.get()).answer();
@@ -102,6 +106,12 @@ public final class Main {
             }
         }
         return new Verifier(storage, key, checkpoints).verify();
+    }
+
+    private static List<Checkpoint> ofNode(Order order, List<Checkpoint> all) {
+        return all.stream()
+                .filter(checkpoint -> order.node.map(checkpoint.node()::equals).orElse(true))
+                .toList();
     }
 
     private record Order(

@@ -15,14 +15,11 @@ import io.signalbox.router.policy.Decision;
 import io.signalbox.router.policy.Keeping;
 import io.signalbox.router.routing.Plan;
 import io.signalbox.router.wire.ChatRequest;
-import io.signalbox.router.wire.Purpose;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
@@ -44,15 +41,12 @@ public final class CallRecord {
     private Outcome outcome = Outcome.REFUSED;
     private Usage usage = Usage.ABSENT;
     private boolean stored;
-    private final Map<String, String> facts;
-    private final List<String> servers = new ArrayList<>(2);
-    private Optional<Trace> trace = Optional.empty();
-    private String operation = "chat";
+    private final CallTrace trace;
 
     private CallRecord(AuditRecord row, ChatCall call, Keeping keeping) {
         this.row = row;
         this.body = call.body();
-        this.facts = call.facts();
+        this.trace = new CallTrace(row, call.facts());
         this.keeping = keeping;
     }
 
@@ -104,14 +98,14 @@ public final class CallRecord {
     public void request(ChatRequest request) {
         row.modelAsked = Columns.cut(request.model(), 200);
         row.streamed = request.stream();
-        operation = request.purpose() == Purpose.EMBEDDINGS ? "embeddings" : "chat";
+        trace.asked(request.purpose());
     }
 
     /** Notes what is kept of it, and whose it is. */
     public void keep(Keeping decided, DataSubject subject) {
         keeping = decided;
         if (decided.keepsContent()) {
-            answer = Optional.of(new KeptAnswer(subject));
+            answer = Optional.of(new KeptAnswer(decided, subject));
         }
     }
 
@@ -144,7 +138,7 @@ public final class CallRecord {
      * @param startMillis {@link #millis()} when it began
      */
     public void attempt(Target target, Optional<Integer> status, String result, String detail, long startMillis) {
-        servers.add(Optional.ofNullable(target.provider().baseUrl().getHost()).orElse(""));
+        trace.tried(target);
         attempts.add(new CallDetail.AttemptView(
                 target.id(), status, result, Columns.cut(detail, 300), startMillis, millis() - startMillis));
     }
@@ -157,33 +151,17 @@ public final class CallRecord {
 
     /** Notes that the call is traced; the record then names its trace, also where its caller has none. */
     public void traced() {
-        Trace begun = Trace.of(row.callId, facts);
-        row.traceId = begun.traceId();
-        trace = Optional.of(begun);
+        trace.begin();
     }
 
     /** What the provider of the next attempt is told of the call's trace; empty unless it is traced. */
     public Optional<String> traceparent() {
-        return trace.map(begun -> begun.traceparent(attempts.size()));
+        return trace.parent(attempts.size());
     }
 
     /** What its spans tell. */
     public EndedCall ended() {
-        return new EndedCall(
-                trace.orElseGet(() -> Trace.of(row.callId, facts)),
-                row.arrivedAt,
-                millis(),
-                row.door.toLowerCase(Locale.ROOT),
-                operation,
-                row.modelAsked,
-                row.modelAnswered,
-                Columns.lower(outcome),
-                row.finishReason,
-                row.upstreamId,
-                row.errorCode,
-                usage,
-                attempts,
-                servers);
+        return trace.ended(millis(), outcome, usage, attempts);
     }
 
     /** The tries so far. */
@@ -281,21 +259,16 @@ public final class CallRecord {
 
     /** Keeps the request, where the rules want that and it was not done before. */
     void keepRequest(ContentKeeper content) throws IOException {
-        if (answer.isPresent() && row.content.isEmpty()) {
-            DataSubject subject = answer.get().subject();
-            row.dataSubject = content.pseudonym(subject).hex();
-            row.content = content.request(row.callId, keeping, subject, content.kept(keeping, body.utf8()));
+        if (answer.isPresent()) {
+            answer.get().keepRequest(row, body, content);
         }
     }
 
     /** Keeps request and answer, where the rules want that. */
     void keepAnswer(ContentKeeper content, ContentHash hash) throws IOException {
         keepRequest(content);
-        if (answer.isPresent() && !answer.get().isEmpty()) {
-            byte[] kept = content.kept(keeping, answer.get().whole(row.streamed).utf8());
-            row.content +=
-                    "," + content.answer(row.callId, keeping, answer.get().subject(), kept);
-            row.answerHash = hash.of(kept);
+        if (answer.isPresent()) {
+            answer.get().keep(row, content, hash);
         }
     }
 

@@ -7,10 +7,16 @@ import java.util.List;
 /** How many characters separate two names (Levenshtein, Soviet Physics Doklady 10, 1966); a bare slug loses nothing for its author. */
 public final class EditDistance {
 
+    /** The work grows with the length of what an outsider asks for. */
+    private static final int LONGEST = 300;
+
     private EditDistance() {}
 
-    /** Names that somebody may have meant, the nearest first. */
+    /** Names that somebody may have meant, the nearest first; nobody means one by a text that is far longer than all. */
     public static List<String> nearest(String wanted, Collection<String> names, int most) {
+        if (wanted.length() > LONGEST) {
+            return List.of();
+        }
         return names.stream()
                 .sorted(Comparator.comparingInt((String name) -> between(wanted, name))
                         .thenComparing(Comparator.naturalOrder()))

@@ -3,6 +3,8 @@ package io.signalbox.router.tongue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.api.ErrorCode;
+import io.signalbox.api.GatewayException;
 import io.signalbox.api.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,6 +46,30 @@ public final class Asked {
     public static Optional<String> oneFunction(ObjectNode request) {
         JsonNode name = request.path("tool_choice").path("function").path("name");
         return name.isTextual() ? Optional.of(name.asText()) : Optional.empty();
+    }
+
+    /**
+     * The arguments of a tool call that a message gives back, for tongues that send them as an object; none are an empty one.
+     *
+     * @throws GatewayException where they are something else: a provider that got less would go on from what was never said
+     */
+    public static ObjectNode arguments(JsonNode call) {
+        JsonNode said = call.path("function").path("arguments");
+        if (said instanceof ObjectNode object) {
+            return object;
+        }
+        String text = said.asText("");
+        if (text.isBlank()) {
+            return Trees.empty();
+        }
+        if (Trees.value(text) instanceof ObjectNode object) {
+            return object;
+        }
+        throw new GatewayException(
+                        ErrorCode.INVALID_PARAMETER,
+                        "'tool_calls[].function.arguments' must be the text of a JSON object: this provider takes nothing"
+                                + " else as the input of a tool.")
+                .withParam("messages.tool_calls.function.arguments");
     }
 
     /** The texts of a message's content, joined; parts of other types are passed over. */

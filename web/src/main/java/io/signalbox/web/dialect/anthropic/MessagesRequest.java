@@ -48,6 +48,10 @@ final class MessagesRequest {
         if (request.path("metadata").path("user_id").isTextual() && !request.hasNonNull("user")) {
             out.set("user", request.path("metadata").path("user_id"));
         }
+        if (request.path("metadata").has("data_subject")) { // whose content it is counts at every door
+            out.putObject("metadata")
+                    .set("data_subject", request.path("metadata").path("data_subject"));
+        }
         if (request.path("service_tier").isTextual()) { // Anthropic's word for the usual one is not ours
             String tier = request.path("service_tier").asText();
             out.put("service_tier", tier.equals("standard_only") ? "default" : tier);

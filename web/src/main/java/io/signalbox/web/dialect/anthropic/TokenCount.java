@@ -18,6 +18,8 @@ public final class TokenCount {
 
     /** What Anthropic's largest picture takes (docs.anthropic.com/en/docs/build-with-claude/vision); files likewise. */
     private static final long PICTURE = 1600;
+    /** As long as the name of a model may be in a call. */
+    private static final int MODEL = 200;
     /** What a message costs beyond its text. */
     private static final long MESSAGE = 4;
 
@@ -32,7 +34,9 @@ public final class TokenCount {
     /** The model that a request asks about, once the request is found readable. */
     public static String model(Json body) {
         ObjectNode request = ClientJson.read(body);
-        return Fields.text(request, "model").orElseThrow(() -> Unsayable.invalid("model", "the name of a model"));
+        return Fields.text(request, "model")
+                .filter(name -> !name.isEmpty() && name.length() <= MODEL)
+                .orElseThrow(() -> Unsayable.invalid("model", "a text of 1 to " + MODEL + " characters"));
     }
 
     /**

@@ -3,6 +3,7 @@ package io.signalbox.router.tongue.anthropic;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.router.tongue.Asked;
 import io.signalbox.router.tongue.ReasoningDetails;
 import io.signalbox.router.tongue.Trees;
 
@@ -57,8 +58,7 @@ final class AnthropicMessages {
             ObjectNode block = content.addObject().put("type", "tool_use");
             block.set("id", call.path("id"));
             block.set("name", call.path("function").path("name"));
-            JsonNode input = Trees.value(call.path("function").path("arguments").asText("{}"));
-            block.set("input", input.isObject() ? input : Trees.empty());
+            block.set("input", Asked.arguments(call));
         }
     }
 

@@ -3,6 +3,7 @@ package io.signalbox.router.tongue.bedrock;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.router.tongue.Asked;
 import io.signalbox.router.tongue.ReasoningDetails;
 import io.signalbox.router.tongue.Trees;
 
@@ -64,8 +65,7 @@ final class BedrockMessages {
             ObjectNode use = blocks.addObject().putObject("toolUse");
             use.set("toolUseId", call.path("id"));
             use.set("name", call.path("function").path("name"));
-            JsonNode input = Trees.value(call.path("function").path("arguments").asText("{}"));
-            use.set("input", input.isObject() ? input : Trees.empty());
+            use.set("input", Asked.arguments(call));
         }
     }
 

@@ -3,6 +3,7 @@ package io.signalbox.router.tongue.gemini;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.router.tongue.Asked;
 import io.signalbox.router.tongue.DataUrl;
 import io.signalbox.router.tongue.Trees;
 import io.signalbox.router.tongue.Unsayable;
@@ -65,11 +66,7 @@ final class GeminiContents {
             String name = call.path("function").path("name").asText();
             functionNames.put(id, name);
             ObjectNode part = parts.addObject();
-            JsonNode arguments =
-                    Trees.value(call.path("function").path("arguments").asText("{}"));
-            part.putObject("functionCall")
-                    .put("name", name)
-                    .set("args", arguments.isObject() ? arguments : Trees.empty());
+            part.putObject("functionCall").put("name", name).set("args", Asked.arguments(call));
             if (signatures.containsKey(id)) {
                 part.put("thoughtSignature", signatures.get(id));
             }

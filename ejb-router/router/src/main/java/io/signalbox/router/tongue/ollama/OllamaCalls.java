@@ -2,6 +2,7 @@ package io.signalbox.router.tongue.ollama;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.router.tongue.Asked;
 import io.signalbox.router.tongue.Trees;
 
 /** Calls of tools as Ollama says them: arguments as an object, an id only in newer versions. */
@@ -28,10 +29,7 @@ final class OllamaCalls {
     static ObjectNode said(JsonNode call) {
         ObjectNode said = Trees.empty();
         said.set("id", call.path("id"));
-        JsonNode arguments = Trees.value(call.path("function").path("arguments").asText("{}"));
-        said.putObject("function")
-                .put("name", name(call))
-                .set("arguments", arguments.isObject() ? arguments : Trees.empty());
+        said.putObject("function").put("name", name(call)).set("arguments", Asked.arguments(call));
         return said;
     }
 }
