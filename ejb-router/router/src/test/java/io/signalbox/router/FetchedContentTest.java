@@ -74,6 +74,7 @@ class FetchedContentTest {
     }
 
     private static void serve(HttpExchange exchange) throws IOException {
+        exchange.getResponseHeaders().set("Connection", "close"); // or a kept one may be gone when it is used again
         String path = exchange.getRequestURI().toString();
         asked.add(path + " " + exchange.getRequestHeaders().keySet());
         try (exchange) {
