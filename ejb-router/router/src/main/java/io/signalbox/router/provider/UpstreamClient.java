@@ -146,16 +146,17 @@ final class UpstreamClient implements Fetching, AutoCloseable {
         cancellation.onCancel(request::cancel);
         // With the address in it nothing looks the name up again; the name stays what the certificate must be for.
         HttpHost host = new HttpHost(uri.getScheme().toLowerCase(Locale.ROOT), address, uri.getHost(), uri.getPort());
-        try (Watch.Entry entry = watch.start(request::cancel, totalMillis, totalMillis);
-                ClassicHttpResponse response = http.executeOpen(host, request, null)) {
-            entry.alive(totalMillis);
-            if (response.getCode() != 200 || response.getEntity() == null) {
-                request.cancel();
-                return new Fetched(response.getCode(), new byte[0]);
+        try (Watch.Entry entry = watch.start(request::cancel, totalMillis, totalMillis)) {
+            ClassicHttpResponse response = http.executeOpen(host, request, null);
+            try {
+                entry.alive(totalMillis);
+                return response.getCode() != 200 || response.getEntity() == null
+                        ? new Fetched(response.getCode(), new byte[0])
+                        : new Fetched(200, response.getEntity().getContent().readNBytes(mostBytes + 1));
+            } finally {
+                request.cancel(); // the rest is not read, and that its close then fails says nothing of what was
+                org.apache.hc.core5.io.Closer.closeQuietly(response);
             }
-            byte[] body = response.getEntity().getContent().readNBytes(mostBytes + 1);
-            request.cancel();
-            return new Fetched(200, body);
         }
     }
 
