@@ -447,12 +447,14 @@ class ChatTest {
 
     @Test
     void givesUpOnAGatewayThatTakesNoBytes() throws Exception {
-        factory.setTotalTimeoutMillis(500);
+        // Long enough to read the request's text and to connect on a busy machine; the socket's buffers hold less than
+        // it.
+        factory.setTotalTimeoutMillis(3_000);
         try (ServerSocket deaf = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             factory.setGatewayUrl("http://127.0.0.1:" + deaf.getLocalPort());
             try (GatewayConnection connection = connect()) {
                 CommException failure = catchThrowableOfType(
-                        CommException.class, () -> connection.chat("{\"a\":\"" + "x".repeat(50_000_000) + "\"}"));
+                        CommException.class, () -> connection.chat("{\"a\":\"" + "x".repeat(20_000_000) + "\"}"));
                 assertThat(failure.getErrorCode()).isEqualTo("gateway_timeout");
                 assertThat(failure).hasMessageContaining("to take the request");
             }

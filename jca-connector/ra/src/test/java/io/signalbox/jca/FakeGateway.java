@@ -35,6 +35,7 @@ final class FakeGateway implements AutoCloseable {
     final List<Request> requests = new CopyOnWriteArrayList<>();
     final List<Socket> open = new CopyOnWriteArrayList<>();
     private final ServerSocket server;
+    private final Thread acceptor;
     private final Queue<Script> scripts = new ConcurrentLinkedQueue<>();
     private final AtomicInteger connections = new AtomicInteger();
     private volatile Script usual = whole(ANSWER);
@@ -45,7 +46,7 @@ final class FakeGateway implements AutoCloseable {
 
     FakeGateway(ServerSocket server) {
         this.server = server;
-        start(this::accept);
+        acceptor = start(this::accept);
     }
 
     String url() {
@@ -171,21 +172,29 @@ final class FakeGateway implements AutoCloseable {
         return line.toString().trim();
     }
 
-    private static void start(Runnable work) {
+    private static Thread start(Runnable work) {
         Thread thread = new Thread(work, "fake-gateway");
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
+    /**
+     * Returns when nothing listens any more: a thread that waits in the system's accept still takes a connection that
+     * comes before its wake-up, though the socket is closed for Java.
+     */
     @Override
     public void close() {
         try {
             server.close();
+            acceptor.join();
             for (Socket socket : open) {
                 socket.close();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }
