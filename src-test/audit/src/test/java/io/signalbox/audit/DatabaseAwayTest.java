@@ -43,27 +43,34 @@ class DatabaseAwayTest {
 
     private Aftermath away(Postgres server, Path data, String manner, Random random) throws Exception {
         Files.createDirectories(data);
-        GatewayProcess first = GatewayProcess.start(data, server.url(), CALLS_PER_SECOND, manner);
-        await().atMost(PATIENCE).until(() -> first.done().size() > 100);
-        server.stop();
-        LockSupport.parkNanos(Duration.ofSeconds(AWAY_SECONDS).toNanos()); // that long it is away: the thing tried
-        long most = first.behind();
-        server.startAgain();
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(2)).until(() -> first.behind() < most);
-        LockSupport.parkNanos(random.nextInt(100) * 1_000_000L); // at any moment of a group
-        first.kill();
-        long behind = first.behind();
-        GatewayProcess second = GatewayProcess.start(data, server.url(), CALLS_PER_SECOND, manner);
-        await().atMost(PATIENCE).until(() -> second.done().size() > 100);
-        List<String> wrong = new ArrayList<>();
-        if (!second.stop()) {
-            wrong.add("the copy did not catch up");
+        try (GatewayProcess first = GatewayProcess.start(data, server.url(), CALLS_PER_SECOND, manner)) {
+            await().atMost(PATIENCE).until(() -> first.done().size() > 100);
+            server.stop();
+            LockSupport.parkNanos(Duration.ofSeconds(AWAY_SECONDS).toNanos()); // that long it is away: the thing tried
+            long most = first.behind();
+            server.startAgain();
+            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(2)).until(() -> first.behind() < most);
+            LockSupport.parkNanos(random.nextInt(100) * 1_000_000L); // at any moment of a group
+            first.kill();
+            return after(first, most, server, data, manner);
         }
-        List<String> done = new ArrayList<>(first.done());
-        done.addAll(second.done());
-        wrong.addAll(wrong(server, data, done));
-        return new Aftermath(
-                done.size(), first.failed().size() + second.failed().size(), most, behind, wrong);
+    }
+
+    /** What is found once a second process has copied the rest. */
+    private Aftermath after(GatewayProcess first, long mostBehind, Postgres server, Path data, String manner)
+            throws Exception {
+        try (GatewayProcess second = GatewayProcess.start(data, server.url(), CALLS_PER_SECOND, manner)) {
+            await().atMost(PATIENCE).until(() -> second.done().size() > 100);
+            List<String> wrong = new ArrayList<>();
+            if (!second.stop()) {
+                wrong.add("the copy did not catch up");
+            }
+            List<String> done = new ArrayList<>(first.done());
+            done.addAll(second.done());
+            wrong.addAll(wrong(server, data, done));
+            int failed = first.failed().size() + second.failed().size();
+            return new Aftermath(done.size(), failed, mostBehind, first.behind(), wrong);
+        }
     }
 
     /** Gaps and doubles of the copy against what was promised, and against the journal. */

@@ -34,10 +34,14 @@ final class ForgetfulEntities {
     }
 
     private void commit() {
-        if (uncommitted != null) {
-            uncommitted.getTransaction().commit();
-            uncommitted.close();
-            uncommitted = null;
+        EntityManager last = uncommitted;
+        uncommitted = null; // where it fails, its rows are lost: that is what is forgetful
+        if (last != null) {
+            try {
+                last.getTransaction().commit();
+            } finally {
+                last.close();
+            }
         }
     }
 

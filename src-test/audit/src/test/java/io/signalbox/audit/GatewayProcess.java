@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
 /** The test's side of a {@link KilledGateway}: what it said, and its end. Thread-safe. */
-final class GatewayProcess {
+final class GatewayProcess implements AutoCloseable {
 
     private final Process process;
     private final Thread reader;
@@ -88,5 +88,11 @@ final class GatewayProcess {
         boolean ended = process.waitFor(6, TimeUnit.MINUTES);
         kill();
         return ended && copied;
+    }
+
+    /** A test that failed leaves no process behind. */
+    @Override
+    public void close() {
+        process.toHandle().destroyForcibly();
     }
 }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -57,12 +58,22 @@ final class IndexTransaction {
         return position;
     }
 
+    /** How the record of an OUTCOME becomes a row. Asked for after {@link #begin()}; for any thread. */
+    Function<Entry, AuditRecord> rows() {
+        int number = ordinal;
+        return entry -> {
+            AuditRecord row = JournalForm.row(entry);
+            row.sequence = entry.timeMicros() * NODES + number;
+            return row;
+        };
+    }
+
     /**
      * Stores OUTCOMEs and moves the place.
      *
      * @param to sequence of the last record that was read
      */
-    void store(List<Entry> outcomes, long to) {
+    void store(List<AuditRecord> outcomes, long to) {
         try {
             store(outcomes, to, false);
         } catch (RuntimeException failed) {
@@ -73,25 +84,18 @@ final class IndexTransaction {
         }
     }
 
-    private void store(List<Entry> outcomes, long to, boolean carefully) {
-        List<AuditRecord> all = outcomes.stream().map(this::row).toList();
-        months.prepare(all, Instant.now());
+    private void store(List<AuditRecord> outcomes, long to, boolean carefully) {
+        months.prepare(outcomes, Instant.now());
         Transaction.run(database, em -> {
-            Set<String> known = carefully ? known(em, all) : new HashSet<>();
+            Set<String> known = carefully ? known(em, outcomes) : new HashSet<>();
             // A second OUTCOME of a call is left out: the first was durable, but its writer could not know.
             List<AuditRecord> rows =
-                    all.stream().filter(row -> known.add(row.callId)).toList();
+                    outcomes.stream().filter(row -> known.add(row.callId)).toList();
             insert(em, rows);
             RollUps.add(em, ordinal, rows);
             move(em, to);
         });
         position = to;
-    }
-
-    private AuditRecord row(Entry entry) {
-        AuditRecord row = JournalForm.row(entry);
-        row.sequence = entry.timeMicros() * NODES + ordinal;
-        return row;
     }
 
     private static void insert(EntityManager em, List<AuditRecord> rows) {

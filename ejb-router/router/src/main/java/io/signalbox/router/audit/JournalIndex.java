@@ -1,11 +1,8 @@
 package io.signalbox.router.audit;
 
 import io.signalbox.journal.Cursor;
-import io.signalbox.journal.Entry;
-import io.signalbox.journal.Kind;
 import jakarta.persistence.EntityManagerFactory;
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
@@ -89,9 +86,9 @@ public final class JournalIndex implements AutoCloseable {
 
     private void run() {
         while (!closed) {
-            try (Cursor cursor = journal.journal().after(begin())) {
-                copy(cursor);
-                move(cursor.position(), "");
+            try (Cursor cursor = journal.journal().after(begin());
+                    ReadAhead records = new ReadAhead(cursor, GROUP, database.rows())) {
+                copy(records);
             } catch (
                     Throwable
                             away) { // drivers throw errors too, and the thread must not end: the copy would stand still
@@ -119,22 +116,17 @@ public final class JournalIndex implements AutoCloseable {
         return Math.max(stored, removed);
     }
 
-    private void copy(Cursor cursor) throws IOException {
+    private void copy(ReadAhead records) throws IOException {
         while (true) {
             boolean last = closed; // looked at before reading, so that nothing is left behind
-            List<Entry> entries = cursor.next(GROUP);
-            if (!entries.isEmpty()) {
-                long to = entries.get(entries.size() - 1).sequence();
-                database.store(
-                        entries.stream()
-                                .filter(entry -> entry.kind() == Kind.OUTCOME)
-                                .toList(),
-                        to);
-                move(to, "");
+            ReadAhead.Group group = records.next();
+            if (group.size() > 0) {
+                database.store(group.ended(), group.to());
+                move(group.to(), "");
             } else if (last) {
                 return;
             }
-            if (entries.size() < GROUP && !last) {
+            if (group.size() < GROUP && !last) {
                 compressNowAndThen();
                 pause(GATHER_NANOS);
             }
