@@ -220,9 +220,9 @@ class RefusalIT {
                     messages                 | {"model":"fast","messages":"hi"}
                     messages[0]              | {"model":"fast","messages":["hi"]}
                     messages[0].role         | {"model":"fast","messages":[{"content":"x"}]}
-                    messages[1].role         | {"model":"fast","messages":[{"role":"user"},{"role":1}]}
+                    messages[1].role         | {"model":"fast","messages":[{"role":"user","content":"x"},{"role":1}]}
                     messages[0].content      | {"model":"fast","messages":[{"role":"user","content":7}]}
-                    messages[0].content[1]   | {"model":"fast","messages":[{"role":"user","content":[{"type":"text"},"x"]}]}
+                    messages[0].content[1]   | {"model":"fast","messages":[{"role":"user","content":[{"type":"text","text":"x"},"x"]}]}
                     stream                   | {"model":"fast","stream":"true","messages":[{"role":"user","content":"x"}]}
                     temperature              | {"model":"fast","temperature":2.1,"messages":[{"role":"user","content":"x"}]}
                     temperature              | {"model":"fast","temperature":"1","messages":[{"role":"user","content":"x"}]}
@@ -231,6 +231,11 @@ class RefusalIT {
                     n                        | {"model":"fast","n":1.5,"messages":[{"role":"user","content":"x"}]}
                     max_tokens               | {"model":"fast","max_tokens":-1,"messages":[{"role":"user","content":"x"}]}
                     max_completion_tokens    | {"model":"fast","max_completion_tokens":1e99,"messages":[{"role":"user","content":"x"}]}
+                    messages[0].role         | {"model":"fast","messages":[{"role":"wizard","content":"x"}]}
+                    reasoning.effort         | {"model":"fast","reasoning":{"effort":"ultra"},"messages":[{"role":"user","content":"x"}]}
+                    stop                     | {"model":"fast","stop":1,"messages":[{"role":"user","content":"x"}]}
+                    tool_choice              | {"model":"fast","tool_choice":"required","messages":[{"role":"user","content":"x"}]}
+                    web_search_options       | {"model":"fast","web_search_options":{},"messages":[{"role":"user","content":"x"}]}
                     provider.zdr             | {"model":"fast","provider":{"zdr":"yes"},"messages":[{"role":"user","content":"x"}]}
                     """)
     void aWrongFieldIsNamed(String param, String body) throws Exception {

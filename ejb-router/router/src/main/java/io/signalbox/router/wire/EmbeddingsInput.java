@@ -57,11 +57,15 @@ final class EmbeddingsInput {
             }
             case START_ARRAY -> {
                 inputs++;
+                long before = characters;
                 while (parser.nextToken() != JsonToken.END_ARRAY) {
                     if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT) {
                         throw invalid();
                     }
                     characters += CHARACTERS_A_TOKEN;
+                }
+                if (characters == before) {
+                    throw invalid();
                 }
             }
             case START_OBJECT -> {

@@ -1,10 +1,8 @@
 package io.signalbox.router.wire;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,7 +12,11 @@ import java.util.Set;
  */
 final class EmbeddingsRules {
 
-    private static final List<String> FORMATS = List.of("float", "base64");
+    private static final Map<String, Shape> MEMBERS = Map.of(
+            "encoding_format", Shapes.oneOf("float", "base64"),
+            "dimensions", Shapes.whole(1, Integer.MAX_VALUE),
+            "input_type", Shapes.text(),
+            "user", Shapes.text());
 
     private EmbeddingsRules() {}
 
@@ -23,11 +25,7 @@ final class EmbeddingsRules {
             if (RequestRules.flag(body, "stream")) {
                 throw RequestRules.invalid("stream", "Embeddings are answered whole: leave out 'stream'.");
             }
-            if (body.has("encoding_format")
-                    && body.text("encoding_format").filter(FORMATS::contains).isEmpty()) {
-                throw RequestRules.invalid("encoding_format", "'encoding_format' must be float or base64.");
-            }
-            dimensions(body);
+            Shapes.check(body, MEMBERS);
             return new ChatRequest(
                     Purpose.EMBEDDINGS,
                     body,
@@ -44,22 +42,6 @@ final class EmbeddingsRules {
                     bytes);
         } catch (IOException impossible) {
             throw new UncheckedIOException("the body was read before", impossible);
-        }
-    }
-
-    private static void dimensions(JsonMembers body) throws IOException {
-        Optional<JsonParser> value = body.parser("dimensions");
-        if (value.isPresent()) {
-            try (JsonParser parser = value.get()) {
-                JsonToken token = parser.nextToken();
-                boolean good = token == JsonToken.VALUE_NULL
-                        || (token == JsonToken.VALUE_NUMBER_INT
-                                && parser.getNumberType() == JsonParser.NumberType.INT
-                                && parser.getIntValue() > 0);
-                if (!good) {
-                    throw RequestRules.invalid("dimensions", "'dimensions' must be a whole number of at least 1.");
-                }
-            }
         }
     }
 }

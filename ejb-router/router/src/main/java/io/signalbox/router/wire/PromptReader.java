@@ -3,6 +3,7 @@ package io.signalbox.router.wire;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -63,23 +64,23 @@ final class PromptReader {
         }
         String role = "";
         long text = 0;
+        Set<String> there = new HashSet<>();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
-            JsonToken value = parser.nextToken();
-            if (name.equals("role")) {
-                if (value != JsonToken.VALUE_STRING) {
-                    throw RequestRules.invalid(path + ".role", "'role' must be a text.");
-                }
-                role = parser.getText();
-            } else if (name.equals("content")) {
+            if (parser.nextToken() == JsonToken.VALUE_NULL) {
+                continue; // as good as left out
+            }
+            there.add(name);
+            if (name.equals("content")) {
                 text = content(path + ".content");
-            } else {
-                parser.skipChildren();
+                continue;
+            }
+            MessageShape.check(name, parser, path);
+            if (name.equals("role")) {
+                role = parser.getText();
             }
         }
-        if (role.isEmpty()) {
-            throw RequestRules.invalid(path + ".role", "'role' is missing.");
-        }
+        MessageShape.requireWhole(role, there, path);
         boolean system = SYSTEM.contains(role);
         if (system ? !systemSeen : !otherSeen) {
             opening = opening * 31 + role.hashCode();
@@ -94,9 +95,6 @@ final class PromptReader {
         switch (parser.currentToken()) {
             case VALUE_STRING -> {
                 return text();
-            }
-            case VALUE_NULL -> {
-                return 0;
             }
             case START_ARRAY -> {
                 long hash = 1;
@@ -116,11 +114,15 @@ final class PromptReader {
 
     private long part(String path) throws IOException {
         long hash = 0;
+        String type = "";
+        boolean said = false;
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             JsonToken value = parser.nextToken();
+            said |= name.equals("text") && value == JsonToken.VALUE_STRING;
             if (value == JsonToken.VALUE_STRING && name.equals("type")) {
-                String modality = PARTS.get(parser.getText());
+                type = parser.getText();
+                String modality = PARTS.get(type);
                 if (modality != null) {
                     modalities.add(modality);
                 }
@@ -130,6 +132,12 @@ final class PromptReader {
             if (RemoteContent.isIn(parser, name)) {
                 remote = remote.or(() -> Optional.of(path));
             }
+        }
+        if (type.isEmpty()) {
+            throw FieldReader.invalid(path + ".type", "a text, such as 'text' or 'image_url'");
+        }
+        if (type.equals("text") && !said) {
+            throw FieldReader.invalid(path + ".text", "a text");
         }
         return hash;
     }

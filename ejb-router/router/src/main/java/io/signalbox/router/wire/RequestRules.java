@@ -13,25 +13,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a chat request must look like before anybody is called. Ranges are those of OpenAI's and OpenRouter's schemas;
- * what is not named here is the provider's business.
+ * What a chat request must look like before anybody is called: {@link ChatShape} for its members, {@link PromptReader} for
+ * its messages, and here what is between them. What is not named there is the provider's business.
  */
 final class RequestRules {
 
-    private record Range(String name, double least, double most, boolean whole) {}
-
-    private static final List<Range> RANGES = List.of(
-            new Range("temperature", 0, 2, false),
-            new Range("top_p", 0, 1, false),
-            new Range("frequency_penalty", -2, 2, false),
-            new Range("presence_penalty", -2, 2, false),
-            new Range("n", 1, 128, true),
-            new Range("top_logprobs", 0, 20, true),
-            new Range("max_tokens", 1, Integer.MAX_VALUE, true),
-            new Range("max_completion_tokens", 1, Integer.MAX_VALUE, true));
-
     /** Routing words of OpenRouter that would tighten a call; ignoring them silently would break a promise. */
     private static final List<String> NOT_OFFERED = List.of("preset", "transforms");
+
+    /** Without the search the answer would look like one with it; {@code {}} asks for it too. */
+    private static final String SEARCH = "web_search_options";
 
     /** OpenRouter's; OpenAI has the first two (https://openrouter.ai/docs/api-reference/chat-completion, modalities). */
     private static final List<String> OUTPUTS = List.of("text", "audio", "image");
@@ -40,15 +31,20 @@ final class RequestRules {
 
     static ChatRequest check(JsonMembers body, int bytes) {
         try {
-            for (Range range : RANGES) {
-                check(body, range);
-            }
+            ChatShape.check(body);
+            ToolRules.check(body);
             for (String name : NOT_OFFERED) {
                 if (body.raw(name)
                         .filter(value -> value.length > 2 && value[0] != 'n')
                         .isPresent()) {
                     throw invalid(name, "'" + name + "' is not offered by this gateway yet. Leave it out.");
                 }
+            }
+            if (body.raw(SEARCH).filter(value -> value[0] != 'n').isPresent()) {
+                throw invalid(
+                        SEARCH,
+                        "'" + SEARCH + "' cannot be served: this gateway lets no model search the web. Leave it out, or"
+                                + " offer a search of your own as a tool.");
             }
             boolean stream = flag(body, "stream");
             Prompt prompt = PromptReader.read(body);
@@ -136,31 +132,6 @@ final class RequestRules {
     private static Optional<Long> whole(JsonMembers body, String name) {
         return body.raw(name).filter(value -> value[0] != 'n').map(value ->
                 (long) Double.parseDouble(new String(value, java.nio.charset.StandardCharsets.US_ASCII)));
-    }
-
-    private static void check(JsonMembers body, Range range) throws IOException {
-        Optional<JsonParser> value = body.parser(range.name);
-        if (value.isEmpty()) {
-            return;
-        }
-        try (JsonParser parser = value.get()) {
-            JsonToken token = parser.nextToken();
-            if (token == JsonToken.VALUE_NULL) {
-                return;
-            }
-            boolean number = token == JsonToken.VALUE_NUMBER_INT || (token.isNumeric() && !range.whole);
-            double given = number ? parser.getDoubleValue() : Double.NaN;
-            if (!(given >= range.least && given <= range.most)) {
-                throw invalid(
-                        range.name,
-                        "'" + range.name + "' must be a " + (range.whole ? "whole " : "") + "number from "
-                                + plain(range.least) + " to " + plain(range.most) + ".");
-            }
-        }
-    }
-
-    private static String plain(double value) {
-        return Long.toString((long) value);
     }
 
     static GatewayException invalid(String param, String message) {

@@ -12,8 +12,8 @@ class ChatRequestTest {
 
     @Test
     void readsWhatTheGatewayNeedsToKnow() {
-        ChatRequest request =
-                read("{\"model\":\"a/b\",\"stream\":true,\"max_tokens\":9,\"tools\":[{}]," + MESSAGES + "}");
+        ChatRequest request = read(
+                "{\"model\":\"a/b\",\"stream\":true,\"max_tokens\":9,\"tools\":[{\"type\":\"x\"}]," + MESSAGES + "}");
 
         assertThat(request.model()).isEqualTo("a/b");
         assertThat(request.models()).containsExactly("a/b");

@@ -115,9 +115,9 @@ class RequestRulesTest {
                 "{\"model\":\"m\",\"messages\":[\"hi\"]}|messages[0]",
                 "{\"model\":\"m\",\"messages\":[{\"content\":\"hi\"}]}|messages[0].role",
                 "{\"model\":\"m\",\"messages\":[{\"role\":7}]}|messages[0].role",
-                "{\"model\":\"m\",\"messages\":[{\"role\":\"user\"},{\"role\":\"user\",\"content\":5}]}|messages[1].content",
+                "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"},{\"role\":\"user\",\"content\":5}]}|messages[1].content",
                 "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":{}}]}|messages[0].content",
-                "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":[{},\"x\"]}]}|messages[0].content[1]"
+                "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"\"},\"x\"]}]}|messages[0].content[1]"
             },
             delimiter = '|')
     void refusesMessagesThatAreNone(String body, String param) {
@@ -131,7 +131,7 @@ class RequestRulesTest {
     void takesMessagesWithoutContent() {
         ChatRequest request = ChatRequest.read(
                 Json.of("{\"model\":\"m\",\"messages\":[{\"role\":\"assistant\",\"content\":null,\"tool_calls\":[]},"
-                        + "{\"role\":\"tool\"}]}"));
+                        + "{\"role\":\"tool\",\"tool_call_id\":\"1\"}]}"));
 
         assertThat(request.messages()).isEqualTo(2);
     }
@@ -139,7 +139,8 @@ class RequestRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"5", "null", "\"\"", "\"  \"", "[\"m\"]"})
     void refusesAModelThatIsNoName(String model) {
-        GatewayException refusal = refusal("{\"model\":" + model + ",\"messages\":[{\"role\":\"user\"}]}");
+        GatewayException refusal =
+                refusal("{\"model\":" + model + ",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}");
 
         assertThat(refusal.code()).isEqualTo(ErrorCode.INVALID_PARAMETER);
         assertThat(refusal.param()).contains("model");
@@ -154,7 +155,7 @@ class RequestRulesTest {
 
     @Test
     void refusesARequestThatNamesNoModel() {
-        GatewayException refusal = refusal("{\"messages\":[{\"role\":\"user\"}]}");
+        GatewayException refusal = refusal("{\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}");
 
         assertThat(refusal.param()).contains("model");
         assertThat(refusal).hasMessageContaining("missing");
