@@ -70,13 +70,17 @@ final class CatalogKeeper {
     private void begin() {
         Optional<CatalogHistory.Version> newest = history.newest();
         number = newest.map(CatalogHistory.Version::number).orElse(0L);
+        // the files are others than at the last start: that too is a change of the catalogue, and has a number
+        boolean others =
+                newest.filter(last -> last.base().equals(base.version())).isEmpty();
+        if (others) {
+            number++;
+        }
         Map<String, String> accepted = history.definitions();
         if (!accepted.isEmpty()) {
             live.replace(read(number, accepted));
         }
-        if (newest.filter(last -> last.base().equals(base.version())).isEmpty()) {
-            // the files are others than at the last start: that too is a change of the catalogue
-            number++;
+        if (others) {
             history.add(new CatalogHistory.Version(
                     number,
                     live.current().catalog().version(),

@@ -140,10 +140,17 @@ class CatalogKeeperTest {
         Files.writeString(folder.resolve("catalog.yaml"), FILE.replace("version: \"7\"", "version: \"8\""));
         parts = build();
 
-        assertThat(parts.catalog().version()).isEqualTo("8+2");
+        assertThat(parts.catalog().version()).isEqualTo("8+3");
         assertThat(price("test/one@openrouter")).isEqualByComparingTo("1.5");
         assertThat(parts.keeper().versions().get(0).author()).isEqualTo("start");
-        assertThat(parts.keeper().versions().get(0).version()).isEqualTo("8+2");
+        assertThat(parts.keeper().versions().get(0).version()).isEqualTo("8+3");
+
+        parts.close();
+        parts = build();
+
+        assertThat(parts.catalog().version()).isEqualTo("8+3");
+        assertThat(parts.keeper().versions().get(0).version()).isEqualTo("8+3");
+        assertThat(parts.keeper().versions()).hasSize(3);
     }
 
     @Test

@@ -75,6 +75,12 @@ public final class Catalog {
         return resolver.resolve(name, now);
     }
 
+    /** Whether a name was refused because its model's day has come, and not because nobody knows it. */
+    public static boolean hasEnded(GatewayException refusal) {
+        return refusal.metadata().get("availability") instanceof Map<?, ?> availability
+                && Resolver.DEPRECATED.equals(availability.get("code"));
+    }
+
     /** The refusal of a name that leads nowhere. */
     public GatewayException unknown(String name, Instant now) {
         return resolver.unknown(name, LocalDate.ofInstant(now, ZoneOffset.UTC));

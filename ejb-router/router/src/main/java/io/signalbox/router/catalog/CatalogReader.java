@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Reads a catalogue file. Not thread-safe; used once per file. */
@@ -104,6 +105,7 @@ public final class CatalogReader {
         Map<String, Model> models = new LinkedHashMap<>();
         entries.forEach((id, node) -> models.put(id, model(id, node, known)));
         entries.forEach((id, node) -> successor(models.get(id), node, models));
+        entries.forEach((id, node) -> circle(models.get(id), node, models));
         return new Catalog(String.join("+", versions), known, models, aliases(names, models));
     }
 
@@ -132,6 +134,19 @@ public final class CatalogReader {
                 .filter(next -> !models.containsKey(next))
                 .ifPresent(next -> problems.add(
                         node.place() + ": model '" + model.id() + "' has the unknown successor '" + next + "'."));
+    }
+
+    /** Each end of a circle is told by the model that stands in it. */
+    private void circle(Model model, YamlNode node, Map<String, Model> models) {
+        Set<String> seen = new HashSet<>();
+        Optional<Model> next = Optional.of(model);
+        while (next.isPresent() && seen.add(next.get().id())) {
+            next = next.get().life().successor().map(models::get);
+        }
+        if (next.isPresent() && next.get().id().equals(model.id())) {
+            problems.add(node.place() + ": model '" + model.id() + "' succeeds itself, by way of "
+                    + String.join(", ", seen) + ".");
+        }
     }
 
     private Model model(String id, YamlNode node, Map<String, Provider> known) {
@@ -186,7 +201,7 @@ public final class CatalogReader {
                 number(either(node, parent, "context-length")),
                 number(either(node, parent, "max-completion-tokens")),
                 Set.copyOf((own.present() ? own : parent.get("parameters")).texts()),
-                node.get("quantization").text().orElse("unknown"),
+                quantization(node.get("quantization")),
                 DataPolicyReader.read(node.get("data"), problems).orElse(provider.data()),
                 prices.read(node),
                 provider.chatUri(name)));
@@ -213,6 +228,15 @@ public final class CatalogReader {
         return Tier.DEFAULT;
     }
 
+    private String quantization(YamlNode node) {
+        String name = node.text().orElse(Target.UNKNOWN);
+        if (!Target.QUANTIZATIONS.contains(name)) {
+            problems.add(node.place() + ": 'quantization' must be one of "
+                    + String.join(", ", new TreeSet<>(Target.QUANTIZATIONS)) + ", not '" + name + "'.");
+        }
+        return name;
+    }
+
     private Optional<Boolean> bool(YamlNode node) {
         Optional<String> text = node.text();
         if (text.isPresent() && !text.get().matches("true|false")) {
@@ -223,7 +247,11 @@ public final class CatalogReader {
 
     private long number(YamlNode node) {
         try {
-            return node.text().map(Long::parseLong).orElse(0L);
+            long number = node.text().map(Long::parseLong).orElse(0L);
+            if (number < 0) {
+                problems.add(node.place() + ": must be 0 (not known) or more, not " + number + ".");
+            }
+            return number;
         } catch (NumberFormatException invalid) {
             problems.add(node.place() + ": not a whole number: " + node.text().orElse(""));
             return 0;

@@ -17,6 +17,8 @@ import java.util.Set;
 /** Follows a name to the model that answers to it on a day. Immutable. */
 final class Resolver {
 
+    static final String DEPRECATED = "model_deprecated";
+
     private static final Comparator<Model> NEWEST =
             Comparator.comparing(Model::created).thenComparing(Model::id).reversed();
 
@@ -101,7 +103,7 @@ final class Resolver {
 
     private GatewayException deprecated(String name, Model model, LocalDate today) {
         String ended = "'" + model.id() + "' ended on " + model.life().expires().orElseThrow();
-        return refusal(name, "model_deprecated", "The model " + ended + " and has no successor.", today);
+        return refusal(name, DEPRECATED, "The model " + ended + " and has no successor.", today);
     }
 
     GatewayException unknown(String name, LocalDate today) {

@@ -34,6 +34,13 @@ public record Target(
         PriceList prices,
         URI uri) {
 
+    /** The quantization that nobody told. */
+    public static final String UNKNOWN = "unknown";
+
+    /** Those that OpenRouter's schema has. */
+    public static final Set<String> QUANTIZATIONS =
+            Set.of("int4", "int8", "fp4", "mxfp4", "nvfp4", "fp6", "fp8", "mxfp8", "fp16", "bf16", "fp32", UNKNOWN);
+
     public Target {
         parameters = Set.copyOf(parameters);
     }

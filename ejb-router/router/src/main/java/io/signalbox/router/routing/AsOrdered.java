@@ -9,10 +9,13 @@ final class AsOrdered implements Strategy {
 
     private final List<ProviderSlug> slugs;
     private final Strategy others;
+    private final boolean fallbacks;
 
-    AsOrdered(List<ProviderSlug> slugs, Strategy others) {
+    /** @param fallbacks whether those that are not in the order are tried at all */
+    AsOrdered(List<ProviderSlug> slugs, Strategy others, boolean fallbacks) {
         this.slugs = slugs;
         this.others = others;
+        this.fallbacks = fallbacks;
     }
 
     @Override
@@ -22,7 +25,8 @@ final class AsOrdered implements Strategy {
 
     @Override
     public String why() {
-        return "as provider.order says (" + ProviderSlug.list(slugs) + "), the others behind: " + others.why();
+        String order = "as provider.order says (" + ProviderSlug.list(slugs) + "), ";
+        return order + (fallbacks ? "the others behind: " + others.why() : "and nobody else: fallbacks are off");
     }
 
     @Override

@@ -48,6 +48,7 @@ record Asking(
             "model",
             "models",
             "messages",
+            "modalities", // looked at by itself, against what the model writes
             "stream",
             "stream_options",
             "provider",

@@ -3,13 +3,17 @@ package io.signalbox.router.routing;
 import io.signalbox.api.ErrorCode;
 import io.signalbox.api.GatewayException;
 import io.signalbox.router.policy.Policy;
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The refusal of a call for which no target is left: the rule that forbids it, or each target's reason. */
 public final class NoTarget {
+
+    private static final BigDecimal UNKNOWN_COST = BigDecimal.valueOf(Long.MAX_VALUE);
 
     private NoTarget() {}
 
@@ -27,12 +31,9 @@ public final class NoTarget {
         if (plan.candidates().isEmpty()) {
             return nobody(asked);
         }
-        Plan.Removal main = main(plan);
-        String first = plan.candidates().stream()
-                .filter(one -> one.removal().orElseThrow().rule().equals(main.rule()))
-                .findFirst()
-                .map(one -> " " + one.target().id() + ": " + one.reason() + ".")
-                .orElse("");
+        Plan.Candidate nearest = nearest(plan);
+        Plan.Removal main = nearest.removal().orElseThrow();
+        String first = " " + nearest.target().id() + ": " + nearest.reason() + ".";
         boolean tooLong = main.excludedBy().equals("context_length");
         GatewayException refusal = tooLong
                 ? new GatewayException(ErrorCode.CONTEXT_LENGTH_EXCEEDED, "The prompt is too long." + first)
@@ -84,12 +85,20 @@ public final class NoTarget {
         return availability;
     }
 
-    /** The nearest miss: what removed the target that met most requirements before. */
-    private static Plan.Removal main(Plan plan) {
+    /**
+     * The nearest miss: the target that met most requirements before it was removed; of several the one with the larger
+     * window, then the cheapest.
+     */
+    private static Plan.Candidate nearest(Plan plan) {
         return plan.candidates().stream()
-                .map(one -> one.removal().orElseThrow())
-                .reduce((one, other) -> Requirement.rank(other) > Requirement.rank(one) ? other : one)
-                .orElse(new Plan.Removal("", "", "", ""));
+                .min(Comparator.<Plan.Candidate>comparingInt(
+                                one -> -Requirement.rank(one.removal().orElseThrow()))
+                        .thenComparing(
+                                one -> one.removal().orElseThrow().excludedBy().equals("context_length")
+                                        ? -one.target().contextLength()
+                                        : 0)
+                        .thenComparing(one -> one.scores().cost().orElse(UNKNOWN_COST)))
+                .orElseThrow();
     }
 
     private static String code(Plan.Removal main) {

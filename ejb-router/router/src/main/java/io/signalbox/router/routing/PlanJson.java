@@ -81,7 +81,10 @@ public final class PlanJson {
         ArrayNode groups = root.putArray("excluded_groups");
         ArrayNode rows = root.putArray("excluded");
         for (Losers.Group group : losers.groups()) {
-            words(groups.addObject(), group.removal()).put("count", group.count());
+            ObjectNode told = words(groups.addObject(), group.removal()).put("count", group.count());
+            if (group.removal().rule().equals("policy")) { // one reason for all, which names the rule of the house
+                told.put("reason", group.removal().reason());
+            }
             for (Plan.Candidate one :
                     group.named().subList(0, Math.min(named, group.named().size()))) {
                 ObjectNode row = rows.addObject();

@@ -72,7 +72,8 @@ public final class Planner {
     public Plan plan(Caller caller, String door, ChatRequest request, Optional<String> session) {
         Catalog now = catalog.get();
         Asking asking = Asking.of(caller, door, request, clock.instant(), session, now);
-        List<Asked> models = models(request, now, asking.now());
+        List<String> ended = new ArrayList<>(0);
+        List<Asked> models = models(request, now, asking.now(), ended);
         Rules rules = new Rules(policy, asking);
         Seating seating = new Seating(asking);
         List<List<Contender>> groups = new ArrayList<>();
@@ -110,7 +111,7 @@ public final class Planner {
             seating.seat(groups.get(i), strategy, random.get());
         }
         List<Plan.Candidate> candidates = seating.rows();
-        return new Plan(candidates, rules.decision(candidates), choice(now.version(), asking, heads, first));
+        return new Plan(candidates, rules.decision(candidates), choice(now.version(), asking, heads, first, ended));
     }
 
     private static List<Contender> merged(List<List<Contender>> groups) {
@@ -132,12 +133,24 @@ public final class Planner {
     /** What tells two entries apart: one with a suffix, or of auto, may leave out what the model's own name does not. */
     private record Entry(boolean auto, Optional<Suffix> suffix, String model) {}
 
-    private static List<Asked> models(ChatRequest request, Catalog catalog, Instant now) {
+    /** Where several are asked, those that ended without a successor are passed over, and told: the others can answer. */
+    private static List<Asked> models(ChatRequest request, Catalog catalog, Instant now, List<String> ended) {
         List<Asked> models = new ArrayList<>(request.models().size());
         Set<Entry> seen = new HashSet<>();
+        int left = request.models().size();
         for (String name : request.models()) {
             boolean auto = Auto.isAuto(name);
-            List<Asked> named = auto ? Auto.models(name, catalog, now) : List.of(Asked.of(name, catalog, now));
+            left--;
+            List<Asked> named;
+            try {
+                named = auto ? Auto.models(name, catalog, now) : List.of(Asked.of(name, catalog, now));
+            } catch (GatewayException refused) {
+                if (!Catalog.hasEnded(refused) || left + models.size() == 0) {
+                    throw refused;
+                }
+                ended.add("'" + name + "' is passed over: " + refused.getMessage());
+                continue;
+            }
             named.stream()
                     .filter(one ->
                             seen.add(new Entry(auto, one.suffix(), one.model().id()))) // else asked by an alias too
@@ -153,7 +166,7 @@ public final class Planner {
         Strategy base = Strategies.sorted(asking.preferences(), asked.suffix()).orElse(usual);
         List<ProviderSlug> order = asking.order();
         if (!order.isEmpty()) {
-            return new AsOrdered(order, usual);
+            return new AsOrdered(order, usual, asking.preferences().allowFallbacks());
         }
         if (group.size() < 2) {
             return base;
@@ -171,7 +184,8 @@ public final class Planner {
                 .isPresent();
     }
 
-    private Plan.Choice choice(String catalogVersion, Asking asking, List<Asked> models, Strategy strategy) {
+    private Plan.Choice choice(
+            String catalogVersion, Asking asking, List<Asked> models, Strategy strategy, List<String> ended) {
         String way = models.isEmpty() || Auto.isAuto(models.get(0).name())
                 ? "auto"
                 : models.get(0).resolution().strategy();
@@ -183,11 +197,13 @@ public final class Planner {
                 strategy.why(),
                 asking.usualPromptTokens(),
                 asking.completionTokens(),
-                Stream.concat(
+                Stream.of(
+                                ended.stream(),
                                 models.stream().flatMap(asked -> asked.resolution().warnings().stream()),
                                 models.stream().anyMatch(asked -> Auto.isAuto(asked.name()))
                                         ? Auto.unused(asking.preferences()).stream()
-                                        : Stream.empty())
+                                        : Stream.<String>empty())
+                        .flatMap(warnings -> warnings)
                         .toList(),
                 ends(models),
                 session(asking),

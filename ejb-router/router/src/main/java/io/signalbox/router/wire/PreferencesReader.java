@@ -2,6 +2,7 @@ package io.signalbox.router.wire;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.signalbox.router.catalog.Target;
 import io.signalbox.router.ledger.PriceKind;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -17,8 +18,6 @@ import java.util.Set;
  */
 final class PreferencesReader {
 
-    private static final Set<String> QUANTIZATIONS =
-            Set.of("int4", "int8", "fp4", "mxfp4", "nvfp4", "fp6", "fp8", "mxfp8", "fp16", "bf16", "fp32", "unknown");
     private static final List<String> TIERS = List.of("auto", "default", "flex", "priority", "scale", "fast");
     private static final List<String> SORTS = List.of("price", "throughput", "latency", "exacto", "quality");
     private static final List<String> PARTITIONS = List.of("model", "none");
@@ -102,7 +101,7 @@ final class PreferencesReader {
                 denyDataCollection = field.oneOf(List.of("allow", "deny")).equals("deny");
             case "zdr" -> zeroRetention = field.flag();
             case "enforce_distillable_text" -> distillable = field.flag();
-            case "quantizations" -> quantizations = field.textsOf(QUANTIZATIONS);
+            case "quantizations" -> quantizations = field.textsOf(Target.QUANTIZATIONS);
             case "sort" -> sort(field);
             case "preferred_min_throughput" -> minThroughput = cutoffs(field);
             case "preferred_max_latency" -> maxLatency = cutoffs(field);

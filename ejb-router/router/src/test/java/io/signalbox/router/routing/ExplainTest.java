@@ -110,6 +110,48 @@ class ExplainTest {
     }
 
     @Test
+    void anOrderWithoutFallbacks() {
+        assertThat(told(new RoutingRig("weighted", "")
+                        .plan(MAIN + ",\"provider\":{\"order\":[\"fair\"],\"allow_fallbacks\":false}")))
+                .startsWith(
+                        "as-ordered: as provider.order says (fair), and nobody else: fallbacks are off\n1 a/main@fair: ");
+    }
+
+    @Test
+    void theNearestMissIsTheCheapestOfThoseThatAreTooDear() {
+        Plan plan = new RoutingRig().plan(MAIN + ",\"provider\":{\"max_price\":{\"prompt\":0.1},\"order\":[\"dear\"]}");
+
+        assertThat(NoTarget.refusal(plan, PolicyReader.allowEverything(), List.of("a/main")))
+                .hasMessageContaining("a/main@cheap: its prompt price is $1 per million tokens");
+    }
+
+    @Test
+    void modalitiesAreNoParameterOfATarget() {
+        Plan plan = new RoutingRig()
+                .plan(MAIN + ",\"modalities\":[\"text\"],\"temperature\":1,\"provider\":{\"require_parameters\":true}");
+
+        assertThat(RoutingRig.order(plan)).containsExactly("cheap", "fair");
+    }
+
+    @Test
+    void aGroupThatARuleLeftOutNamesTheRule() {
+        RoutingRig ruled = new RoutingRig("catalog-order", """
+            version: "9"
+            default: allow
+            contact: the data office
+            rules:
+              - {name: stay, when: "target.region != 'eu'", effect: deny, reason: data stays in the EU}
+            """);
+
+        assertThat(PlanJson.of(ruled.plan(MAIN))
+                        .get("excluded_groups")
+                        .get(0)
+                        .get("reason")
+                        .asText())
+                .isEqualTo("rule 'stay': data stays in the EU");
+    }
+
+    @Test
     void aRuleOfTheHouse() {
         RoutingRig ruled = new RoutingRig("catalog-order", """
             version: "9"

@@ -46,6 +46,9 @@ class PlannerTest {
               a/gone:
                 input-modalities: [text]
                 targets: [{provider: off}]
+              a/ended:
+                expires: "2026-01-01"
+                targets: [{provider: one}]
             aliases:
               fast: a/blind
             """;
@@ -85,6 +88,26 @@ class PlannerTest {
         Plan plan = plan("\"model\":\"a/gone\",\"models\":[\"a/blind\",\"a/eyes\"]");
 
         assertThat(plan.targets()).extracting(Target::id).containsExactly("a/blind@two", "a/eyes@one", "a/eyes@two");
+    }
+
+    @Test
+    void passesOverAModelThatEndedWhereAnotherCanAnswer() {
+        Plan plan = plan("\"models\":[\"a/ended\",\"a/blind\"]");
+
+        assertThat(plan.targets()).extracting(Target::id).containsExactly("a/blind@two");
+        assertThat(plan.choice().warnings())
+                .singleElement()
+                .asString()
+                .startsWith("'a/ended' is passed over: The model 'a/ended' ended on 2026-01-01");
+        assertThat(plan("\"models\":[\"a/blind\",\"a/ended\"]").targets()).hasSize(1);
+        assertThat(catchThrowableOfType(GatewayException.class, () -> plan("\"models\":[\"a/ended\",\"a/ended\"]")))
+                .hasMessageContaining("ended on 2026-01-01");
+    }
+
+    @Test
+    void refusesAnUnknownModelThoughAnotherCouldAnswer() {
+        assertThat(catchThrowableOfType(GatewayException.class, () -> plan("\"models\":[\"a/blimd\",\"a/blind\"]")))
+                .hasMessageContaining("There is no model 'a/blimd'");
     }
 
     @Test

@@ -104,9 +104,7 @@ public final class Merge {
                 facts.maxCompletionTokens() > 0
                         ? facts.maxCompletionTokens()
                         : before.map(Target::maxCompletionTokens).orElse(0L),
-                facts.parameters().isEmpty()
-                        ? before.map(Target::parameters).orElse(Set.of())
-                        : Set.copyOf(facts.parameters()),
+                facts.parameters().over(before.map(Target::parameters).orElse(Set.of())),
                 before.map(Target::quantization).orElse("unknown"),
                 before.map(Target::data).orElse(provider.data()),
                 prices(before, offer),

@@ -50,13 +50,13 @@ public record Offer(
             Optional<LocalDate> knowledge,
             Optional<LocalDate> expires,
             Optional<Boolean> openWeights,
-            List<String> parameters) {
+            Parameters parameters) {
 
         public Facts {
             Objects.requireNonNull(name);
             inputModalities = List.copyOf(inputModalities);
             outputModalities = List.copyOf(outputModalities);
-            parameters = List.copyOf(parameters);
+            Objects.requireNonNull(parameters);
         }
     }
 

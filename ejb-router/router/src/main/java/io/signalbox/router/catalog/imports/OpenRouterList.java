@@ -69,9 +69,7 @@ public final class OpenRouterList {
                 Lists.day(entry.path("knowledge_cutoff")),
                 Lists.lastDay(entry.path("expiration_date"), "expiration_date", doubts),
                 Optional.empty(),
-                Lists.texts(entry.path("supported_parameters")).stream()
-                        .sorted()
-                        .toList());
+                Parameters.named(Lists.texts(entry.path("supported_parameters"))));
     }
 
     private static PriceList prices(JsonNode pricing, String id, List<String> doubts) {

@@ -1,33 +1,79 @@
 package io.signalbox.router.catalog.imports;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
-/** Request parameters, by OpenRouter's names, of what a list says a model can do. */
-final class Parameters {
+/**
+ * Request parameters, by OpenRouter's names, that a list says a target takes. Immutable.
+ *
+ * @param all of a target of which nothing else is known; empty for "not known"
+ * @param flags where the list has no names, but says yes or no to some abilities
+ */
+public record Parameters(Set<String> all, Optional<Flags> flags) {
 
-    private static final List<String> USUAL = List.of("max_tokens", "stop", "temperature", "top_p");
+    /** The list says nothing of parameters. */
+    public static final Parameters UNKNOWN = new Parameters(Set.of(), Optional.empty());
 
-    private Parameters() {}
+    private static final Set<String> USUAL = Set.of("max_tokens", "stop", "temperature", "top_p");
+    private static final Set<String> REASONING = Set.of("include_reasoning", "reasoning");
+    private static final Set<String> TOOLS = Set.of("tools", "tool_choice");
+    private static final Set<String> STRUCTURED = Set.of("response_format", "structured_outputs");
 
-    /** Empty, which is "not known", where the list says nothing of tools. */
-    static List<String> of(Optional<Boolean> reasoning, Optional<Boolean> tools, Optional<Boolean> structured) {
+    /**
+     * What a list says of abilities; of other parameters it says nothing.
+     *
+     * @param yes it takes these
+     * @param no it does not take these
+     */
+    public record Flags(Set<String> yes, Set<String> no) {
+
+        public Flags {
+            yes = Set.copyOf(yes);
+            no = Set.copyOf(no);
+        }
+    }
+
+    public Parameters {
+        all = Set.copyOf(all);
+    }
+
+    /** A list that names each of them. */
+    public static Parameters named(Collection<String> names) {
+        return new Parameters(Set.copyOf(names), Optional.empty());
+    }
+
+    /** "Not known" where the list says nothing of tools. */
+    static Parameters of(Optional<Boolean> reasoning, Optional<Boolean> tools, Optional<Boolean> structured) {
         if (tools.isEmpty()) {
-            return List.of();
+            return UNKNOWN;
         }
-        List<String> parameters = new ArrayList<>(USUAL);
-        if (reasoning.orElse(false)) {
-            parameters.addAll(List.of("include_reasoning", "reasoning"));
+        Set<String> yes = new HashSet<>();
+        Set<String> no = new HashSet<>();
+        reasoning.ifPresent(takes -> (takes ? yes : no).addAll(REASONING));
+        tools.ifPresent(takes -> (takes ? yes : no).addAll(TOOLS));
+        structured.ifPresent(takes -> (takes ? yes : no).addAll(takes ? STRUCTURED : Set.of("structured_outputs")));
+        Set<String> all = new HashSet<>(USUAL);
+        all.addAll(yes);
+        return new Parameters(all, Optional.of(new Flags(yes, no)));
+    }
+
+    /** Whether nothing is known. */
+    public boolean isEmpty() {
+        return all.isEmpty();
+    }
+
+    /** What is known once the list has been believed: it may know less than we did, and takes nothing away by silence. */
+    Set<String> over(Set<String> before) {
+        if (before.isEmpty() || (flags.isEmpty() && !all.isEmpty())) {
+            return all;
         }
-        if (tools.get()) {
-            parameters.addAll(List.of("tools", "tool_choice"));
-        }
-        if (structured.orElse(false)) {
-            parameters.addAll(List.of("response_format", "structured_outputs"));
-        }
-        Collections.sort(parameters);
-        return parameters;
+        Set<String> after = new HashSet<>(before);
+        flags.ifPresent(said -> {
+            after.addAll(said.yes());
+            after.removeAll(said.no());
+        });
+        return after;
     }
 }

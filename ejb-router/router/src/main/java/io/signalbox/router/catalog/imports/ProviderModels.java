@@ -48,7 +48,7 @@ public final class ProviderModels {
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty(),
-                                List.of())),
+                                Parameters.UNKNOWN)),
                 PriceList.UNKNOWN,
                 List.of());
     }

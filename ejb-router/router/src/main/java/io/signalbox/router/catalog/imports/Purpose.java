@@ -56,6 +56,6 @@ public enum Purpose {
                 Optional.empty(),
                 facts.expires(),
                 facts.openWeights(),
-                List.of());
+                Parameters.UNKNOWN);
     }
 }

@@ -37,7 +37,7 @@ class ListsOfOthersTest {
         assertThat(mini.facts().maxCompletionTokens()).isEqualTo(16_384);
         assertThat(mini.facts().inputModalities()).containsExactly("text", "image");
         assertThat(mini.facts().expires()).hasValue(LocalDate.of(2027, 3, 31));
-        assertThat(mini.facts().parameters()).contains("tools", "response_format");
+        assertThat(mini.facts().parameters().all()).contains("tools", "response_format");
         assertPrices(
                 mini,
                 Map.of(PriceKind.PROMPT, "0.15", PriceKind.COMPLETION, "0.6", PriceKind.INPUT_CACHE_READ, "0.075"));

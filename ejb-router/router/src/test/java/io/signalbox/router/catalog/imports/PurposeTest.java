@@ -34,7 +34,7 @@ class PurposeTest {
 
         assertThat(vectors.facts().outputModalities()).containsExactly("embeddings");
         assertThat(vectors.facts().maxCompletionTokens()).isZero();
-        assertThat(vectors.facts().parameters()).isEmpty();
+        assertThat(vectors.facts().parameters().all()).isEmpty();
         assertThat(vectors.prices().periods()).singleElement().satisfies(period -> {
             assertThat(period.price().prompt()).isEqualByComparingTo("0.13");
             assertThat(period.price().completion()).isZero();
