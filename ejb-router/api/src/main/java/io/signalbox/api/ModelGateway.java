@@ -49,6 +49,16 @@ public interface ModelGateway {
     }
 
     /**
+     * Estimates the tokens of a chat's prompt, and calls nobody.
+     *
+     * @throws GatewayException as {@link #chat(ChatCall, AnswerSink)} refuses a call for its key, its body or a model that
+     *     nobody knows, recorded as there; {@link ErrorCode#NOT_FOUND} where this gateway is reached through another
+     */
+    default long promptTokens(ChatCall call) {
+        throw new GatewayException(ErrorCode.NOT_FOUND, "This way to the gateway counts no tokens; its HTTP API does.");
+    }
+
+    /**
      * Refuses an unknown key before a door takes in a body on its account. {@link #chat} identifies its caller in any
      * case, so a gateway for which nothing is saved need not look.
      *

@@ -13,6 +13,7 @@ import io.signalbox.router.audit.GenerationContent;
 import io.signalbox.router.content.DataSubject;
 import io.signalbox.router.policy.ContentPolicy;
 import io.signalbox.router.provider.Answered;
+import io.signalbox.router.provider.TokenEstimate;
 import io.signalbox.router.routing.Facts;
 import io.signalbox.router.routing.NoTarget;
 import io.signalbox.router.routing.Plan;
@@ -125,6 +126,25 @@ public class ModelGatewayBean implements ModelGateway {
             record.request(request);
             keep(record, caller, call, request);
             return Json.of(PlanJson.of(plan(caller, call, request)).toString());
+        } catch (GatewayException refusal) {
+            throw recorded(record, refusal);
+        }
+    }
+
+    @Override
+    public long promptTokens(ChatCall call) {
+        CallRecord record = CallRecord.open(call, parts.policy().content().unasked()); // stored only where refused
+        try {
+            record.caller(parts.keys().identify(call.key()));
+            ChatRequest request = ChatRequest.read(call.body());
+            record.request(request);
+            parts.remote().check(request);
+            request.models()
+                    .forEach(name -> parts.live()
+                            .current()
+                            .view()
+                            .answer(new CatalogueQuestion(CatalogueQuestion.Subject.MODEL, name, Map.of())));
+            return TokenEstimate.prompt(request);
         } catch (GatewayException refusal) {
             throw recorded(record, refusal);
         }

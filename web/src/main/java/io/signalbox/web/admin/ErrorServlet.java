@@ -2,6 +2,7 @@ package io.signalbox.web.admin;
 
 import io.signalbox.api.ErrorCode;
 import io.signalbox.api.GatewayException;
+import io.signalbox.web.http.ErrorShape;
 import jakarta.faces.application.ViewExpiredException;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
@@ -39,7 +40,7 @@ public class ErrorServlet extends HttpServlet {
         String reference = UUID.randomUUID().toString();
         failure.ifPresent(thrown -> LOG.log(Level.SEVERE, "Unforeseen failure, reference " + reference, thrown));
         if (isForPrograms(uri.orElse("/"), request.getContextPath())) {
-            answerProgram(response, status);
+            answerProgram(response, status, path(uri.orElse("/"), request.getContextPath()), reference);
         } else {
             request.setAttribute("status", status);
             request.setAttribute("reference", reference);
@@ -49,16 +50,22 @@ public class ErrorServlet extends HttpServlet {
     }
 
     static boolean isForPrograms(String uri, String contextPath) {
-        String path = uri.startsWith(contextPath) ? uri.substring(contextPath.length()) : uri;
+        String path = path(uri, contextPath);
         return path.startsWith("/v1/") || path.startsWith("/api/");
     }
 
-    private static void answerProgram(HttpServletResponse response, int status) throws IOException {
+    private static String path(String uri, String contextPath) {
+        return uri.startsWith(contextPath) ? uri.substring(contextPath.length()) : uri;
+    }
+
+    private static void answerProgram(HttpServletResponse response, int status, String path, String requestId)
+            throws IOException {
         GatewayException failure = switch (status) {
             case 404 -> new GatewayException(ErrorCode.NOT_FOUND, "There is nothing at this address.");
             case 405 ->
                 new GatewayException(
                         ErrorCode.METHOD_NOT_ALLOWED, "This address does not take requests of this method.");
+            case 413 -> new GatewayException(ErrorCode.BODY_TOO_LARGE, "The body is larger than this server takes.");
             default ->
                 status < 500
                         ? new GatewayException(ErrorCode.MALFORMED_HTTP, "The request could not be understood.")
@@ -67,7 +74,8 @@ public class ErrorServlet extends HttpServlet {
         };
         response.setStatus(failure.code().status());
         response.setContentType("application/json");
-        byte[] body = failure.toJson().utf8();
+        ErrorShape.name(response, path, requestId);
+        byte[] body = ErrorShape.of(failure, path, requestId).utf8();
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
     }

@@ -7,6 +7,7 @@ import io.signalbox.api.ModelGateway;
 import io.signalbox.web.dialect.Conversation;
 import io.signalbox.web.dialect.Dialect;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 
 /** A chat in another dialect than the canonical one, whole and streamed: translate, call, translate back. */
 abstract class DialectServlet extends CallServlet {
@@ -20,7 +21,7 @@ abstract class DialectServlet extends CallServlet {
     }
 
     @Override
-    void answer(ModelGateway to, ChatCall call, HttpServletResponse response) {
+    void answer(ModelGateway to, ChatCall call, HttpServletResponse response) throws IOException {
         Conversation conversation = read(to, call);
         to.chat(call.saying(conversation.canonical()), new DialectSink(response, conversation));
     }
@@ -31,7 +32,7 @@ abstract class DialectServlet extends CallServlet {
     }
 
     /** What cannot be said is refused by name, and that is on record. */
-    private Conversation read(ModelGateway to, ChatCall received) {
+    final Conversation read(ModelGateway to, ChatCall received) {
         try {
             return dialect.read(received.body());
         } catch (GatewayException refusal) {

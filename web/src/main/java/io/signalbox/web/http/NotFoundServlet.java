@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Every path of the API that is not there: our error shape, never the server's page. */
+/** Every path of the API that is not there: an error in its clients' shape, never the server's page. */
 @WebServlet(
         name = "not-found",
         urlPatterns = {"/v1/*", "/api/*"},
@@ -23,8 +23,8 @@ public class NotFoundServlet extends HttpServlet {
     }
 
     static void notFound(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Requests.requestId(request, response);
-        Responses.error(
+        refuse(
+                request,
                 response,
                 new GatewayException(
                         ErrorCode.NOT_FOUND,
@@ -34,9 +34,18 @@ public class NotFoundServlet extends HttpServlet {
 
     static void methodNotAllowed(HttpServletRequest request, HttpServletResponse response, String allowed)
             throws IOException {
-        Requests.requestId(request, response);
         response.setHeader("Allow", allowed);
-        Responses.error(
-                response, new GatewayException(ErrorCode.METHOD_NOT_ALLOWED, "This path takes " + allowed + " only."));
+        refuse(
+                request,
+                response,
+                new GatewayException(ErrorCode.METHOD_NOT_ALLOWED, "This path takes " + allowed + " only."));
+    }
+
+    /** Refuses a request that came to no servlet of its own, in the shape of its path's clients. */
+    static void refuse(HttpServletRequest request, HttpServletResponse response, GatewayException refusal)
+            throws IOException {
+        String id = Requests.requestId(request, response);
+        String path = ErrorShape.path(request);
+        Responses.error(response, refusal, failure -> ErrorShape.of(failure, path, id));
     }
 }

@@ -37,8 +37,7 @@ public class RequestFraming extends HttpFilter {
             }
             Optional<String> fault = fault(request, offer);
             if (fault.isPresent()) {
-                Requests.requestId(request, response);
-                Responses.error(response, new GatewayException(ErrorCode.MALFORMED_HTTP, fault.get()));
+                NotFoundServlet.refuse(request, response, new GatewayException(ErrorCode.MALFORMED_HTTP, fault.get()));
                 return;
             }
         }

@@ -27,11 +27,11 @@ final class Requests {
 
     private Requests() {}
 
-    /** The client's id of the request, or one of ours; it goes back as {@code x-request-id}. */
+    /** The client's id of the request, or one of ours; it goes back as {@code x-request-id}, and as Anthropic's clients look for it. */
     static String requestId(HttpServletRequest request, HttpServletResponse response) {
         String given = request.getHeader("x-request-id");
         String id = given != null && REQUEST_ID.matcher(given).matches() ? given : "req-" + UUID.randomUUID();
-        response.setHeader("x-request-id", id);
+        ErrorShape.name(response, ErrorShape.path(request), id);
         return id;
     }
 

@@ -12,12 +12,18 @@ import java.util.TreeMap;
 final class FakeRequest {
 
     private final TreeMap<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private String path = "/v1/chat/completions";
     private String query;
     private byte[] body = new byte[0];
     private long declared = -1;
 
     FakeRequest header(String name, String value) {
         headers.put(name, value);
+        return this;
+    }
+
+    FakeRequest path(String text) {
+        path = text;
         return this;
     }
 
@@ -39,6 +45,8 @@ final class FakeRequest {
                 new Class<?>[] {HttpServletRequest.class},
                 (proxy, method, args) -> switch (method.getName()) {
                     case "getHeader" -> headers.get((String) args[0]);
+                    case "getRequestURI" -> path;
+                    case "getContextPath" -> "";
                     case "getContentType" -> headers.get("Content-Type");
                     case "getQueryString" -> query;
                     case "getContentLengthLong" -> declared;

@@ -25,6 +25,7 @@ final class FakeResponse {
                 (proxy, method, args) -> switch (method.getName()) {
                     case "setHeader" -> headers.put((String) args[0], (String) args[1]);
                     case "setContentType" -> headers.put("Content-Type", (String) args[0]);
+                    case "setContentLength" -> headers.put("Content-Length", args[0].toString());
                     case "setStatus" -> status((int) args[0]);
                     case "getOutputStream" -> new Body();
                     default -> throw new UnsupportedOperationException(method.getName());

@@ -58,8 +58,9 @@ final class StreamedAnswer {
             exchange.settleCut(progress.used());
             throw exchange.clientGone().causedBy(gone);
         } catch (ProviderFailure broken) {
-            exchange.settleCut(progress.used());
-            breakOff(exchange, broken);
+            Usage used = progress.used();
+            exchange.settleCut(used);
+            breakOff(exchange, broken, used);
             return;
         }
         end(progress, exchange);
@@ -106,7 +107,7 @@ final class StreamedAnswer {
     }
 
     /** After the first chunk there is no other target to go to: an error chunk, and no normal end. */
-    private void breakOff(Exchange exchange, ProviderFailure broken) {
+    private void breakOff(Exchange exchange, ProviderFailure broken, Usage used) {
         if (exchange.call().cancellation().isCancelled()) {
             throw exchange.clientGone();
         }
@@ -124,7 +125,11 @@ final class StreamedAnswer {
             writeOrTell(exchange);
             exchange.sink()
                     .fail(ErrorChunk.of(
-                            failure, exchange.head(), exchange.target().model(), Instant.now()));
+                            failure,
+                            exchange.head(),
+                            exchange.target().model(),
+                            Instant.now(),
+                            UsageChunk.ifKnown(used, exchange.cost(used))));
         } catch (IOException gone) {
             LOG.log(Level.FINE, gone, () -> exchange.record().callId() + " broke, and its caller was gone");
         }

@@ -16,7 +16,7 @@ import java.util.Optional;
  * {@code o200k_base}, with the figures for messages and pictures that {@code count_tokens} goes by. Other vocabularies
  * differ by a fifth and more, and hidden thoughts are not seen: an estimate, and marked as one. Thread-safe.
  */
-final class TokenEstimate {
+public final class TokenEstimate {
 
     private static final long MESSAGE = 4;
     private static final long PICTURE = 1600;
@@ -39,7 +39,8 @@ final class TokenEstimate {
         return new Usage(Usage.Source.ESTIMATED, prompt(request), completion, 0, 0, thought);
     }
 
-    private static long prompt(ChatRequest request) {
+    /** What a request takes. */
+    public static long prompt(ChatRequest request) {
         long tokens = value(member(request, "tools")) + input(member(request, "input"));
         for (JsonNode message : member(request, "messages")) {
             tokens += MESSAGE + content(message.path("content"));

@@ -21,6 +21,15 @@ public final class ErrorChunk {
 
     /** Renders a failure as a chunk of the stream it ends. */
     public static Json of(GatewayException failure, AnswerHead head, String model, Instant now) {
+        return of(failure, head, model, now, Optional.empty());
+    }
+
+    /**
+     * Renders a failure as a chunk of the stream it ends.
+     *
+     * @param usage what the part that came has used, and is charged for, as JSON
+     */
+    public static Json of(GatewayException failure, AnswerHead head, String model, Instant now, Optional<Json> usage) {
         Map<String, Optional<byte[]>> more = new LinkedHashMap<>();
         more.put("id", Optional.of(StrictJson.quote(head.id())));
         more.put("object", Optional.of(StrictJson.quote("chat.completion.chunk")));
@@ -28,6 +37,7 @@ public final class ErrorChunk {
         more.put("model", Optional.of(StrictJson.quote(model)));
         more.put("provider", Optional.of(StrictJson.quote(head.provider())));
         more.put("choices", Optional.of(CHOICES));
+        usage.ifPresent(figures -> more.put("usage", Optional.of(figures.utf8())));
         try {
             return JsonMembers.of(failure.toJson().utf8()).with(more);
         } catch (IOException impossible) {

@@ -36,7 +36,7 @@ final class ToolNames {
             } else if (token.isStructEnd()) {
                 depth--;
             } else if (token == JsonToken.FIELD_NAME
-                    && depth == 3
+                    && (depth == 2 || depth == 3) // a provider's own tool has its name one level up
                     && parser.currentName().equals("name")) {
                 if (parser.nextToken() == JsonToken.VALUE_STRING) {
                     names.add(parser.getText());

@@ -19,6 +19,11 @@ public final class UsageChunk {
 
     private UsageChunk() {}
 
+    /** The object, to stand in the chunk that ends a broken stream; empty where nothing is known. */
+    public static Optional<Json> ifKnown(Usage usage, Optional<BigDecimal> cost) {
+        return usage.known() ? Optional.of(Json.of(object(usage, cost))) : Optional.empty();
+    }
+
     /** The object. Cached tokens are not in it, for nobody knows them. */
     static byte[] object(Usage usage, Optional<BigDecimal> cost) {
         StringBuilder json = new StringBuilder(160);
@@ -28,7 +33,9 @@ public final class UsageChunk {
         json.append(",\"completion_tokens_details\":{\"reasoning_tokens\":")
                 .append(usage.reasoning())
                 .append('}');
-        json.append(",\"estimated\":true");
+        if (!usage.reported()) {
+            json.append(",\"estimated\":true");
+        }
         cost.ifPresent(known -> json.append(",\"cost\":").append(known.toPlainString()));
         return json.append('}').toString().getBytes(StandardCharsets.US_ASCII);
     }

@@ -162,6 +162,7 @@ class ChatShapeTest {
                 "TOOLS\"tool_choice\":{\"type\":\"allowed_tools\",\"allowed_tools\":{\"mode\":\"auto\",\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"f\"}}]}}",
                 "\"tools\":[{\"type\":\"custom\",\"custom\":{\"name\":\"c\"}}],\"tool_choice\":{\"type\":\"custom\",\"custom\":{\"name\":\"c\"}}",
                 "\"tools\":[{\"type\":\"web_search_20250305\",\"name\":\"web_search\"}]",
+                "\"tools\":[{\"type\":\"web_search_20250305\",\"name\":\"s\"}],\"tool_choice\":{\"type\":\"function\",\"function\":{\"name\":\"s\"}}",
                 "\"tools\":[{\"type\":\"openrouter:datetime\"}],\"tool_choice\":{\"type\":\"openrouter:datetime\"}",
                 "\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"f\",\"description\":null,\"parameters\":null,\"strict\":null},\"cache_control\":{\"type\":\"ephemeral\"}}]",
                 "\"response_format\":{\"type\":\"text\"}",

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.web.dialect.CanonicalParts;
 import io.signalbox.web.dialect.ClientJson;
+import io.signalbox.web.dialect.Members;
 import io.signalbox.web.dialect.Unsayable;
 
 /** What the model said before: thoughts, texts and tool calls of one turn as one canonical message. */
@@ -48,9 +49,14 @@ final class AssistantTurn {
 
     private void block(JsonNode block, String path) {
         switch (block.path("type").asText()) {
-            case "thinking" -> thinking(block);
-            case "redacted_thinking" ->
+            case "thinking" -> {
+                new Members(block, path).text("thinking").text("signature");
+                thinking(block);
+            }
+            case "redacted_thinking" -> {
+                new Members(block, path).named("data");
                 thoughts.add(numbered(Thoughts.encrypted(block.path("data").asText())));
+            }
             case "tool_use" -> call(block, path);
             default -> Blocks.write(block, path, parts);
         }
@@ -78,6 +84,7 @@ final class AssistantTurn {
         if (!block.path("id").isTextual() || !block.path("name").isTextual()) {
             throw Unsayable.invalid(path, "a tool use with 'id', 'name' and 'input'");
         }
+        new Members(block, path).object("input");
         ObjectNode call = calls.addObject();
         call.set("id", block.path("id"));
         call.put("type", "function");

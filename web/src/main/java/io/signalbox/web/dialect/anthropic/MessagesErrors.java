@@ -51,6 +51,7 @@ final class MessagesErrors {
             case 402 -> "billing_error";
             case 403 -> "permission_error";
             case 404 -> "not_found_error";
+            case 413 -> "request_too_large";
             case 429 -> "rate_limit_error";
             case 503 -> known.errorType().equals("provider_overloaded") ? "overloaded_error" : "api_error";
             case 504 -> "timeout_error";

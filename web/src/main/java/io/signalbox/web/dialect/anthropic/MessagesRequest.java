@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.web.dialect.ClientJson;
 import io.signalbox.web.dialect.Fields;
+import io.signalbox.web.dialect.Members;
 import io.signalbox.web.dialect.Unsayable;
 import java.util.Set;
 
@@ -35,6 +36,9 @@ final class MessagesRequest {
     }
 
     ObjectNode translate() {
+        Members said =
+                Members.of(request).texts("stop_sequences").flag("stream").text("service_tier");
+        said.object("metadata").text("user_id");
         Fields.rename(request, "model", out, "model");
         fallbacks();
         ArrayNode messages = out.putArray("messages");
@@ -94,6 +98,11 @@ final class MessagesRequest {
     }
 
     private void thinking() {
+        Members.of(request)
+                .object("thinking")
+                .oneOf("display", "summarized", "omitted")
+                .whole("budget_tokens", 1, Integer.MAX_VALUE);
+        Members.of(request).object("output_config").oneOf("effort", "low", "medium", "high", "xhigh", "max");
         JsonNode thinking = request.path("thinking");
         JsonNode config = request.path("output_config");
         ObjectNode reasoning = ClientJson.empty();

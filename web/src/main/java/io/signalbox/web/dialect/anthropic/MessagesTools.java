@@ -3,6 +3,7 @@ package io.signalbox.web.dialect.anthropic;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.web.dialect.Members;
 import io.signalbox.web.dialect.Unsayable;
 import java.util.Set;
 
@@ -12,9 +13,16 @@ final class MessagesTools {
     private static final Set<String> KNOWN =
             Set.of("name", "description", "input_schema", "type", "strict", "cache_control", "eager_input_streaming");
 
+    private static final Set<String> FORCING = Set.of("any", "tool");
+
     private MessagesTools() {}
 
     static void write(ObjectNode request, ObjectNode out) {
+        Members.of(request)
+                .list("tools")
+                .object("tool_choice")
+                .oneOf("type", "auto", "any", "none", "tool")
+                .flag("disable_parallel_tool_use");
         JsonNode tools = request.path("tools");
         if (tools.isArray() && !tools.isEmpty()) {
             ArrayNode said = out.putArray("tools");
@@ -22,16 +30,21 @@ final class MessagesTools {
                 tool(tools.get(i), "tools[" + i + "]", said);
             }
         }
-        choice(request.path("tool_choice"), out);
+        choice(request.path("tool_choice"), tools, out);
     }
 
     private static void tool(JsonNode tool, String path, ArrayNode said) {
+        if (!tool.isObject()) {
+            throw Unsayable.invalid(path, "a tool with 'name' and 'input_schema'");
+        }
+        Members members =
+                new Members(tool, path).text("type").text("description").flag("strict");
         String type = tool.path("type").asText("custom");
         if (!type.equals("custom") && !type.equals("null")) {
             said.add(tool); // one of Anthropic's own, such as web_search_20250305: only its own API takes it
             return;
         }
-        if (!tool.path("name").isTextual() || !tool.path("input_schema").isObject()) {
+        if (!members.named("name").object().path("input_schema").isObject()) {
             throw Unsayable.invalid(path, "a tool with 'name' and 'input_schema'");
         }
         tool.fieldNames().forEachRemaining(name -> {
@@ -54,23 +67,38 @@ final class MessagesTools {
         }
     }
 
-    private static void choice(JsonNode choice, ObjectNode out) {
+    private static void choice(JsonNode choice, JsonNode tools, ObjectNode out) {
         if (choice.isMissingNode() || choice.isNull()) {
             return;
+        }
+        Members members = new Members(choice, "tool_choice");
+        if (tools.isEmpty() && FORCING.contains(choice.path("type").asText())) {
+            throw Unsayable.refusal("tool_choice", "it calls for a tool, and 'tools' offers none");
         }
         switch (choice.path("type").asText()) {
             case "auto" -> out.put("tool_choice", "auto");
             case "any" -> out.put("tool_choice", "required");
             case "none" -> out.put("tool_choice", "none");
-            case "tool" ->
+            case "tool" -> {
+                requireOffered(members.named("name").object().path("name"), tools);
                 out.putObject("tool_choice")
                         .put("type", "function")
                         .putObject("function")
                         .set("name", choice.path("name"));
+            }
             default -> throw Unsayable.invalid("tool_choice.type", "auto, any, none or tool");
         }
         if (choice.path("disable_parallel_tool_use").asBoolean(false)) {
             out.put("parallel_tool_calls", false);
         }
+    }
+
+    private static void requireOffered(JsonNode name, JsonNode tools) {
+        for (JsonNode tool : tools) {
+            if (tool.path("name").equals(name)) {
+                return;
+            }
+        }
+        throw Unsayable.refusal("tool_choice.name", "'tools' offers none of that name");
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.web.dialect.CanonicalParts;
+import io.signalbox.web.dialect.Members;
 import io.signalbox.web.dialect.Unsayable;
 
 /** The conversation: one message of Anthropic's may be several canonical ones, because results of tools are messages. */
@@ -27,8 +28,8 @@ final class Turns {
     }
 
     void all(JsonNode turns) {
-        if (!turns.isArray()) {
-            throw Unsayable.invalid("messages", "an array");
+        if (!turns.isArray() || turns.isEmpty()) {
+            throw Unsayable.invalid("messages", "an array of at least one message");
         }
         for (int i = 0; i < turns.size(); i++) {
             JsonNode turn = turns.get(i);
@@ -77,6 +78,7 @@ final class Turns {
         if (!block.path("tool_use_id").isTextual()) {
             throw Unsayable.invalid(path + ".tool_use_id", "a text");
         }
+        new Members(block, path).flag("is_error");
         ObjectNode message = messages.addObject().put("role", "tool");
         message.set("tool_call_id", block.path("tool_use_id"));
         CanonicalParts parts = new CanonicalParts();

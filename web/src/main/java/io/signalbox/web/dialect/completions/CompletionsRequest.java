@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.web.dialect.ClientJson;
 import io.signalbox.web.dialect.Fields;
+import io.signalbox.web.dialect.Members;
 import io.signalbox.web.dialect.Unsayable;
+import java.util.List;
 import java.util.Set;
 
 /** A completions request in canonical words. Members that are not named here are carried along. For one request only. */
@@ -13,6 +15,9 @@ final class CompletionsRequest {
     private static final int MOST_LOGPROBS = 5;
     private static final Set<String> TRANSLATED = Set.of("prompt", "echo", "best_of", "suffix", "logprobs");
 
+    /** What a chat model would be told, and the answer has no place for. */
+    private static final List<String> OF_CHATS = List.of("messages", "tools", "functions", "modalities", "audio");
+
     private final ObjectNode request;
 
     CompletionsRequest(ObjectNode request) {
@@ -20,6 +25,17 @@ final class CompletionsRequest {
     }
 
     ObjectNode translate() {
+        Members.of(request)
+                .flag("echo")
+                .text("suffix")
+                .whole("n", 1, 128)
+                .whole("best_of", 0, 20)
+                .whole("logprobs", 0, MOST_LOGPROBS);
+        for (String name : OF_CHATS) {
+            if (request.hasNonNull(name)) {
+                throw Unsayable.refusal(name, "a text completion has none; chat completions do");
+            }
+        }
         ObjectNode out = ClientJson.empty();
         Fields.rename(request, "model", out, "model");
         out.putArray("messages").addObject().put("role", "user").put("content", prompt());
@@ -28,14 +44,10 @@ final class CompletionsRequest {
             throw Unsayable.refusal("best_of", "answers are not ranked here; ask for 'n' and choose");
         }
         if (request.hasNonNull("logprobs")) {
-            int alternatives = request.path("logprobs").asInt(-1);
-            if (alternatives < 0 || alternatives > MOST_LOGPROBS) {
-                throw Unsayable.invalid("logprobs", "a whole number from 0 to " + MOST_LOGPROBS);
-            }
             if (echoes()) {
                 throw Unsayable.refusal("logprobs", "the prompt's own tokens have none here; leave out 'echo'");
             }
-            out.put("logprobs", true).put("top_logprobs", alternatives);
+            out.put("logprobs", true).set("top_logprobs", request.path("logprobs"));
         }
         Fields.carryTheRest(request, TRANSLATED, out);
         return out;

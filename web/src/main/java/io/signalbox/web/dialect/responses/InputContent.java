@@ -35,8 +35,12 @@ final class InputContent {
     private static void part(JsonNode part, String path, CanonicalParts parts) {
         Unsayable.refuseIfSaid(part, "file_id", path + ".file_id", "no files are kept here; send the data");
         switch (part.path("type").asText()) {
-            case "input_text", "output_text", "text" ->
+            case "input_text", "output_text", "text" -> {
+                if (!part.path("text").isTextual()) {
+                    throw Unsayable.invalid(path + ".text", "a text");
+                }
                 parts.text(part.path("text").asText());
+            }
             case "input_image" -> {
                 ObjectNode image = parts.image(part.path("image_url").asText());
                 if (part.path("detail").isTextual()) {

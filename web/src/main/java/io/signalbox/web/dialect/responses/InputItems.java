@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.web.dialect.CanonicalParts;
+import io.signalbox.web.dialect.Members;
 import io.signalbox.web.dialect.Unsayable;
 import java.util.Optional;
 
@@ -37,7 +38,10 @@ final class InputItems {
         String type = item.path("type").asText(item.has("role") ? "message" : "");
         switch (type) {
             case "message" -> message(item, path);
-            case "reasoning" -> ReasoningItem.back(item, turn());
+            case "reasoning" -> {
+                new Members(item, path).list("summary").list("content").text("encrypted_content");
+                ReasoningItem.back(item, turn());
+            }
             case "function_call" -> call(item, path);
             case "function_call_output" -> output(item, path);
             case "item_reference" -> throw Unsayable.refusal(path, "no items are kept here; send the item itself");
@@ -75,6 +79,7 @@ final class InputItems {
         if (!item.path("call_id").isTextual() || !item.path("name").isTextual()) {
             throw Unsayable.invalid(path, "a function call with 'call_id', 'name' and 'arguments'");
         }
+        new Members(item, path).text("arguments");
         ObjectNode call = turn().withArray("tool_calls").addObject();
         call.set("id", item.path("call_id"));
         call.put("type", "function");

@@ -19,6 +19,12 @@ final class Numbered {
         return event;
     }
 
+    /** Takes back the events since the last time, as if they had not been. */
+    void drop() {
+        next -= waiting.size();
+        waiting.clear();
+    }
+
     /** The events since the last time, to be sent. */
     List<Event> take() {
         List<Event> events = waiting.stream().map(Event::typed).toList();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.web.dialect.ClientJson;
 import io.signalbox.web.dialect.Fields;
+import io.signalbox.web.dialect.Members;
 import io.signalbox.web.dialect.Unsayable;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +26,19 @@ final class ResponsesRequest {
             "prompt", "no prompt templates are kept here; send the text",
             "max_tool_calls", "it limits built-in tools, and there are none here",
             "context_management", "nothing is cut out of a conversation here");
+
+    /** Words of chat completions, and where this API says the same; carried along they would mean something or nothing. */
+    private static final Map<String, String> ELSEWHERE = Map.of(
+            "n", "this API answers once; send the request again",
+            "stop", "this API stops at no texts; chat completions do",
+            "messages", "here they are 'input'",
+            "max_tokens", "here it is 'max_output_tokens'",
+            "max_completion_tokens", "here it is 'max_output_tokens'",
+            "response_format", "here it is 'text.format'",
+            "reasoning_effort", "here it is 'reasoning.effort'",
+            "logprobs", "here 'include' asks for 'message.output_text.logprobs'",
+            "functions", "here they are 'tools'",
+            "function_call", "here it is 'tool_choice'");
 
     private static final Set<String> TRANSLATED = Set.of(
             "input",
@@ -50,6 +64,12 @@ final class ResponsesRequest {
 
     ObjectNode translate() {
         REFUSED.forEach((name, why) -> Unsayable.refuseIfSaid(request, name, name, why));
+        ELSEWHERE.forEach((name, where) -> {
+            if (request.hasNonNull(name)) {
+                throw Unsayable.refusal(name, where);
+            }
+        });
+        check(Members.of(request));
         if (!request.path("truncation").asText("disabled").matches("disabled|null")) {
             throw Unsayable.refusal("truncation", "only 'disabled' is offered: nothing is cut out of a conversation");
         }
@@ -60,10 +80,8 @@ final class ResponsesRequest {
         }
         Fields.rename(request, "model", out, "model");
         ArrayNode messages = out.putArray("messages");
-        if (request.path("instructions").isTextual()) {
+        if (request.hasNonNull("instructions")) {
             messages.addObject().put("role", "system").set("content", request.path("instructions"));
-        } else {
-            Unsayable.refuseIfSaid(request, "instructions", "instructions", "it must be a text");
         }
         new InputItems(messages).write(request.path("input"));
         Fields.rename(request, "stream", out, "stream");
@@ -79,6 +97,25 @@ final class ResponsesRequest {
         done.addAll(REFUSED.keySet());
         Fields.carryTheRest(request, done, out);
         return out;
+    }
+
+    private static void check(Members said) {
+        said.text("instructions")
+                .flag("stream")
+                .whole("max_output_tokens", 1, Integer.MAX_VALUE)
+                .whole("top_logprobs", 0, 20)
+                .text("truncation")
+                .texts("include")
+                .texts("modalities");
+        said.object("reasoning").oneOf("generate_summary", "auto", "concise", "detailed");
+        Members text = said.object("text").oneOf("verbosity", "low", "medium", "high", "xhigh", "max");
+        Members format = text.object("format").oneOf("type", "text", "json_object", "json_schema");
+        if (format.object().path("type").asText().equals("json_schema")) {
+            format.named("name").text("description").flag("strict").object("schema");
+            if (!format.object().hasNonNull("schema")) {
+                throw Unsayable.invalid(format.at("schema"), "an object");
+            }
+        }
     }
 
     private void text(JsonNode text) {
@@ -127,7 +164,6 @@ final class ResponsesRequest {
 
     private void reasoning() {
         if (!(request.path("reasoning") instanceof ObjectNode reasoning)) {
-            Unsayable.refuseIfSaid(request, "reasoning", "reasoning", "it must be an object");
             return;
         }
         ObjectNode said = ClientJson.empty();

@@ -71,9 +71,19 @@ final class ResponsesStream implements Telling {
 
     @Override
     public List<Event> fail(Json errorChunk) {
-        JsonNode error = ClientJson.ours(errorChunk).path("error");
+        ObjectNode chunk = ClientJson.ours(errorChunk);
+        JsonNode error = chunk.path("error");
         String code = error.path("code").asText();
-        response.put("status", "failed");
+        if (response.isEmpty()) {
+            response = shell.response(chunk, "in_progress");
+        }
+        if (chunk.path("usage").isObject()) {
+            usage = chunk.path("usage");
+        }
+        shell.finish(response, finish, usage, last);
+        close("incomplete"); // what was said so far stands in the output; no event may look like its end
+        events.drop();
+        response.putNull("completed_at").putNull("incomplete_details").put("status", "failed");
         response.putObject("error")
                 .put("code", code.equals("rate_limit_exceeded") ? code : "server_error")
                 .set("message", error.path("message"));

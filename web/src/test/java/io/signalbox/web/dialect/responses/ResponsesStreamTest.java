@@ -1,0 +1,103 @@
+package io.signalbox.web.dialect.responses;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.signalbox.api.Json;
+import io.signalbox.web.dialect.ClientJson;
+import io.signalbox.web.dialect.Event;
+import io.signalbox.web.dialect.Telling;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** However a stream ends, its last event holds what was said until then, and what that cost. */
+class ResponsesStreamTest {
+
+    private static final String ERROR =
+            "{\"id\":\"gen-1\",\"model\":\"m\",\"error\":{\"message\":\"The stream broke.\",\"code\":\"provider_error\","
+                    + "\"metadata\":{\"error_type\":\"provider_unavailable\"}},\"choices\":[{\"index\":0,\"delta\":"
+                    + "{\"content\":\"\"},\"finish_reason\":\"error\"}],\"usage\":{\"prompt_tokens\":9,"
+                    + "\"completion_tokens\":4,\"total_tokens\":13,\"estimated\":true}}";
+
+    private final Telling stream = new ResponsesDialect().read(Json.of("{\"model\":\"m\",\"input\":\"x\"}")).stream();
+    private final List<Event> events = new ArrayList<>();
+
+    @Test
+    void aBrokenStreamTellsItsOutputSoFarAndItsUsage() {
+        say("{\"reasoning\":\"Hm. \"}");
+        say("{\"content\":\"Good \"}");
+        say("{\"content\":\"mor\"}");
+        events.addAll(stream.fail(Json.of(ERROR)));
+
+        JsonNode response = last("response.failed");
+        assertThat(response.path("status").asText()).isEqualTo("failed");
+        assertThat(response.path("error").path("message").asText()).isEqualTo("The stream broke.");
+        assertThat(response.at("/output/0/content/0/text").asText()).isEqualTo("Hm. ");
+        assertThat(response.at("/output/1/content/0/text").asText()).isEqualTo("Good mor");
+        assertThat(response.at("/output/1/status").asText()).isEqualTo("incomplete");
+        assertThat(response.at("/usage/output_tokens").asInt()).isEqualTo(4);
+        assertThat(response.at("/usage/estimated").asBoolean()).isTrue();
+        assertThat(response.path("completed_at").isNull()).isTrue();
+        assertThat(response.path("incomplete_details").isNull()).isTrue();
+    }
+
+    @Test
+    void aBrokenStreamSaysOfNothingThatItIsDone() {
+        say("{\"content\":\"Good \"}");
+        events.addAll(stream.fail(Json.of(ERROR)));
+
+        assertThat(events).extracting(Event::name).noneMatch(name -> name.endsWith(".done"));
+        List<Integer> numbers = events.stream()
+                .map(event ->
+                        ClientJson.ours(event.data()).path("sequence_number").asInt())
+                .toList();
+        assertThat(numbers).containsExactly(0, 1, 2, 3, 4, 5);
+    }
+
+    @Test
+    void aToolCallThatBrokeOffIsToldAsFarAsItCame() {
+        say(
+                "{\"tool_calls\":[{\"index\":0,\"id\":\"c\",\"function\":{\"name\":\"f\",\"arguments\":\"{\\\"a\\\":\"}}]}");
+        events.addAll(stream.fail(Json.of(ERROR)));
+
+        JsonNode call = last("response.failed").at("/output/0");
+        assertThat(call.path("arguments").asText()).isEqualTo("{\"a\":");
+        assertThat(call.path("status").asText()).isEqualTo("incomplete");
+    }
+
+    @Test
+    void aStreamThatBreaksBeforeItsFirstChunkIsAResponseToo() {
+        events.addAll(stream.fail(Json.of(ERROR)));
+
+        JsonNode response = last("response.failed");
+        assertThat(response.path("id").asText()).isEqualTo("gen-1");
+        assertThat(response.path("output").isArray()).isTrue();
+        assertThat(response.path("output")).isEmpty();
+    }
+
+    @Test
+    void anIncompleteResponseTellsItsOutputAndItsUsage() {
+        say("{\"content\":\"Good \"}");
+        events.addAll(stream.chunk(Json.of("{\"id\":\"gen-1\",\"model\":\"m\",\"choices\":[{\"index\":0,\"delta\":{},"
+                + "\"finish_reason\":\"length\"}],\"usage\":{\"prompt_tokens\":9,\"completion_tokens\":4}}")));
+        events.addAll(stream.end());
+
+        JsonNode response = last("response.incomplete");
+        assertThat(response.at("/incomplete_details/reason").asText()).isEqualTo("max_output_tokens");
+        assertThat(response.at("/output/0/content/0/text").asText()).isEqualTo("Good ");
+        assertThat(response.at("/output/0/status").asText()).isEqualTo("incomplete");
+        assertThat(response.at("/usage/output_tokens").asInt()).isEqualTo(4);
+    }
+
+    private void say(String delta) {
+        events.addAll(stream.chunk(Json.of("{\"id\":\"gen-1\",\"model\":\"m\",\"created\":1,\"choices\":[{\"index\":0,"
+                + "\"delta\":" + delta + "}]}")));
+    }
+
+    private JsonNode last(String name) {
+        Event event = events.get(events.size() - 1);
+        assertThat(event.name()).isEqualTo(name);
+        return ClientJson.ours(event.data()).path("response");
+    }
+}
