@@ -67,6 +67,8 @@ final class RemoteGateway implements ModelGateway {
         call.facts().forEach((name, value) -> {
             if (name.equals("user_agent")) {
                 request.header("User-Agent", value);
+            } else if (name.equals(ChatCall.DATA_SUBJECT)) {
+                request.header("X-Signalbox-Data-Subject", asHeader(value));
             }
         });
         if (!call.requestId().isEmpty()) {
@@ -91,6 +93,18 @@ final class RemoteGateway implements ModelGateway {
         } finally {
             call.cancellation().done();
         }
+    }
+
+    /** What HTTP would change on its way would be another person's content. */
+    private static String asHeader(String dataSubject) {
+        if (!dataSubject.matches("[!-~](?:[ -~]{0,198}[!-~])?")) {
+            throw new GatewayException(
+                            ErrorCode.INVALID_PARAMETER,
+                            "Over HTTP this header has up to 200 printable ASCII characters. Name others as"
+                                    + " metadata.data_subject in the request.")
+                    .withParam(SignalboxHeaders.DATA_SUBJECT);
+        }
+        return dataSubject;
     }
 
     private void stream(HttpRequest request, ChatCall call, AnswerSink sink) throws IOException {

@@ -41,6 +41,13 @@ public final class SignalboxHeaders {
 
     @Metadata(
             label = "producer",
+            description =
+                    "The person whose content the call is: under whose key it is kept, and with whom it is erased.",
+            javaType = "String")
+    public static final String DATA_SUBJECT = "CamelSignalboxDataSubject";
+
+    @Metadata(
+            label = "producer",
             description = "Set by the component: the generation id, under which the gateway's register finds the call.",
             javaType = "String")
     public static final String ID = "CamelSignalboxId";

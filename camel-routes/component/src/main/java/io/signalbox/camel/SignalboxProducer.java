@@ -51,8 +51,11 @@ public class SignalboxProducer extends DefaultProducer {
     private static ChatCall call(Exchange exchange, SignalboxConfiguration configuration, ChatRequest request) {
         Message message = exchange.getMessage();
         String key = configuration.getApiKey() == null ? "" : configuration.getApiKey();
-        Entrance entrance =
-                Entrance.of(exchange, key, message.getHeader(SignalboxHeaders.REQUEST_ID, "", String.class));
+        Entrance entrance = Entrance.of(
+                exchange,
+                key,
+                message.getHeader(SignalboxHeaders.REQUEST_ID, "", String.class),
+                message.getHeader(SignalboxHeaders.DATA_SUBJECT, "", String.class));
         Instant timeout = Instant.now().plusMillis(configuration.getTimeout());
         return new ChatCall(
                 entrance.door(),
@@ -60,7 +63,13 @@ public class SignalboxProducer extends DefaultProducer {
                 entrance.requestId(),
                 request.body(),
                 entrance.deadline().isBefore(timeout) ? entrance.deadline() : timeout,
-                Map.of("user_agent", "camel-signalbox"),
+                facts(entrance.dataSubject()),
                 new Cancellation());
+    }
+
+    private static Map<String, String> facts(String dataSubject) {
+        return dataSubject.isBlank()
+                ? Map.of("user_agent", "camel-signalbox")
+                : Map.of("user_agent", "camel-signalbox", ChatCall.DATA_SUBJECT, dataSubject.strip());
     }
 }

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
@@ -132,6 +133,31 @@ class SignalboxHttpTest extends CamelTestSupport {
         });
         assertThat(exchange.getException(GatewayException.class).param()).hasValue(SignalboxHeaders.REQUEST_ID);
         assertThat(requests).isEmpty();
+    }
+
+    @Test
+    void tellsWhoseContentItIsAndRefusesWhatHttpWouldChange() {
+        AtomicReference<String> told = new AtomicReference<>();
+        script = exchange -> {
+            told.set(exchange.getRequestHeaders().getFirst("X-Signalbox-Data-Subject"));
+            reply(exchange, 403, "application/json", "{}");
+        };
+
+        template.send(uri, e -> {
+            e.getMessage().setBody("Clear?");
+            e.getMessage().setHeader(SignalboxHeaders.DATA_SUBJECT, "customer 7");
+        });
+        assertThat(told.get()).isEqualTo("customer 7");
+
+        for (String changed : new String[] {"Zoë", "1\r\nX-Evil: 1", "a".repeat(201)}) {
+            told.set("none");
+            Exchange refused = template.send(uri, e -> {
+                e.getMessage().setBody("Clear?");
+                e.getMessage().setHeader(SignalboxHeaders.DATA_SUBJECT, changed);
+            });
+            assertThat(refused.getException(GatewayException.class).param()).hasValue(SignalboxHeaders.DATA_SUBJECT);
+            assertThat(told.get()).isEqualTo("none");
+        }
     }
 
     @Test

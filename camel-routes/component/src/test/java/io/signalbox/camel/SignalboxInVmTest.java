@@ -122,6 +122,15 @@ class SignalboxInVmTest extends CamelTestSupport {
     }
 
     @Test
+    void tellsWhoseContentItIs() {
+        template.sendBodyAndHeader(CHAT, "Clear?", SignalboxHeaders.DATA_SUBJECT, " Zoë ");
+        assertThat(gateway.lastCall().facts()).containsEntry(ChatCall.DATA_SUBJECT, "Zoë");
+
+        template.sendBody(CHAT, "Clear?");
+        assertThat(gateway.lastCall().facts()).doesNotContainKey(ChatCall.DATA_SUBJECT);
+    }
+
+    @Test
     void believesTheDoorThatAFlowHasMarked() {
         Instant soon = Instant.now().plus(Duration.ofSeconds(9));
         template.send(CHAT, exchange -> {

@@ -41,14 +41,24 @@ final class FlowSettingsReader {
      * @throws IllegalArgumentException naming every problem
      */
     FlowSettings read() {
-        Path data =
-                path("signalbox.data-dir", Path.of(dataDir)).toAbsolutePath().normalize();
-        FlowSettings settings = new FlowSettings(data, jms(), files(data));
+        FlowSettings settings = readLeniently();
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(
                     "The flows of Signalbox do not start, because:\n  - " + String.join("\n  - ", problems));
         }
         return settings;
+    }
+
+    /** Every problem, as a sentence. */
+    List<String> problems() {
+        readLeniently();
+        return List.copyOf(problems);
+    }
+
+    private FlowSettings readLeniently() {
+        Path data =
+                path("signalbox.data-dir", Path.of(dataDir)).toAbsolutePath().normalize();
+        return new FlowSettings(data, jms(), files(data));
     }
 
     private Optional<FlowSettings.Jms> jms() {

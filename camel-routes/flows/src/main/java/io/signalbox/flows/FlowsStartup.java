@@ -1,6 +1,8 @@
 package io.signalbox.flows;
 
 import io.signalbox.api.CheckpointOutlets;
+import io.signalbox.api.FailedStart;
+import io.signalbox.api.GatewayState;
 import io.signalbox.api.ModelGateway;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -9,6 +11,8 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import java.util.Optional;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -24,22 +28,30 @@ public class FlowsStartup {
     @EJB
     private CheckpointOutlets outlets;
 
+    @EJB
+    private GatewayState router;
+
     private Flows flows;
 
+    /** The router first: its report names the problems of all parts, this one's too. */
     @PostConstruct
     void start() {
+        router.register();
         Config config = ConfigProvider.getConfig();
-        FlowSettings settings =
-                new FlowSettingsReader(property -> config.getOptionalValue(property, String.class)).read();
+        Function<String, Optional<String>> source = property -> config.getOptionalValue(property, String.class);
         try {
-            flows = Flows.start(settings, gateway, outlets);
+            flows = Flows.start(new FlowSettingsReader(source).read(), gateway, outlets);
         } catch (Exception e) {
+            FailedStart.end(source);
             throw new IllegalStateException("The flows of Signalbox do not start: " + e.getMessage(), e);
         }
     }
 
     @PreDestroy
     void stop() {
+        if (flows == null) { // it did not start
+            return;
+        }
         try {
             flows.stop();
         } catch (Exception e) {

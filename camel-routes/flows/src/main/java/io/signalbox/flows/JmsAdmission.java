@@ -62,7 +62,8 @@ final class JmsAdmission implements Processor {
     }
 
     private void admit(Exchange exchange, JmsRequest request) throws JMSException {
-        new Entrance(Door.JMS, request.key(), request.correlationId(), request.deadline()).mark(exchange);
+        new Entrance(Door.JMS, request.key(), request.correlationId(), request.deadline(), request.dataSubject())
+                .mark(exchange);
         try {
             exchange.getIn().setBody(request.body());
         } catch (GatewayException unread) {

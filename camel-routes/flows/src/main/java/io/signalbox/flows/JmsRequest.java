@@ -29,6 +29,9 @@ record JmsRequest(Message message, Session session) {
     /** The property that holds the caller's virtual key. */
     static final String KEY = "SignalboxKey";
 
+    /** The property that names the person whose content it is. */
+    static final String DATA_SUBJECT = "SignalboxDataSubject";
+
     /** What a reply refers to: the correlation id of the request, or its message id, as JMS has it. */
     String correlationId() throws JMSException {
         String id = message.getJMSCorrelationID();
@@ -49,6 +52,12 @@ record JmsRequest(Message message, Session session) {
     String key() throws JMSException {
         String key = message.getStringProperty(KEY);
         return key == null ? "" : key;
+    }
+
+    /** The person whose content it is; empty where the message names none. */
+    String dataSubject() throws JMSException {
+        String person = message.getStringProperty(DATA_SUBJECT);
+        return person == null ? "" : person;
     }
 
     /**

@@ -244,10 +244,20 @@ class JmsFlowTest {
     }
 
     @Test
+    void handsOnWhoseContentItIs() throws JMSException {
+        call(client.createTextMessage(REQUEST), message -> message.setStringProperty("SignalboxDataSubject", "Zoë 7"));
+        call(client.createTextMessage(REQUEST), message -> {});
+
+        assertThat(gateway.calls.get(0).facts()).containsEntry(ChatCall.DATA_SUBJECT, "Zoë 7");
+        assertThat(gateway.calls.get(1).facts()).doesNotContainKey(ChatCall.DATA_SUBJECT);
+    }
+
+    @Test
     void letsNoPropertyOfASenderSteerTheCall() throws JMSException {
         Message reply = call(client.createTextMessage(REQUEST), message -> {
             message.setStringProperty("CamelSignalboxModel", "evil/model");
             message.setStringProperty("CamelSignalboxRequestId", "evil");
+            message.setStringProperty("CamelSignalboxDataSubject", "evil");
             message.setStringProperty("camelsignalboxmaxtokens", "5");
             message.setStringProperty("CamelJmsDestinationName", "other.queue");
             message.setStringProperty("SignalboxEntrance", "evil");
@@ -256,6 +266,7 @@ class JmsFlowTest {
         assertThat(reply.getIntProperty("SignalboxStatus")).isEqualTo(200);
         assertThat(gateway.calls.get(0).body().text()).isEqualTo(REQUEST);
         assertThat(gateway.calls.get(0).requestId()).doesNotContain("evil");
+        assertThat(gateway.calls.get(0).facts()).doesNotContainValue("evil");
     }
 
     interface Change {

@@ -13,4 +13,11 @@ public interface AdminAccess {
      *     as right ones
      */
     Optional<Set<String>> login(String name, char[] password);
+
+    /**
+     * What a session is compared with, so that it ends with what it was begun by.
+     *
+     * @return another text once the user has another password or another role; empty once nobody gets in by that name
+     */
+    Optional<String> standing(String name);
 }

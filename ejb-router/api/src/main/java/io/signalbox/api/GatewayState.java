@@ -19,7 +19,7 @@ public interface GatewayState {
      *
      * @param ready whether calls are served
      * @param database whether the database answers
-     * @param register whether audit records can be written
+     * @param register whether audit records can be written, and content where the rules keep any
      * @param detail what is wrong, in words; empty where nothing is
      */
     record Readiness(boolean ready, boolean database, boolean register, String detail) {}

@@ -32,16 +32,17 @@ public interface UsageRegister {
      *
      * @param name such as {@code 2026-11-22} or {@code openai/gpt-4o}; empty where the calls have none, as those that no
      *     model answered
-     * @param calls that ended
+     * @param calls that ended, those of estimated usage among them
      * @param simulatedCalls those of them that a simulator answered
-     * @param promptTokens all of them, cached ones included
-     * @param completionTokens all of them, reasoning included
+     * @param promptTokens as reported, cached ones included
+     * @param completionTokens as reported, reasoning included
      * @param cacheReadTokens of the prompt tokens
      * @param cacheWriteTokens of the prompt tokens
      * @param reasoningTokens of the completion tokens
-     * @param cost in US dollars, of the calls whose cost is known
+     * @param cost in US dollars, of the calls whose usage was reported and whose cost is known
      * @param costUnknown calls that reached a provider and whose cost is not known
      * @param totalMillis of all calls together
+     * @param estimate what nobody reported; in none of the figures of tokens and cost above
      */
     record Line(
             String name,
@@ -54,11 +55,23 @@ public interface UsageRegister {
             long reasoningTokens,
             BigDecimal cost,
             long costUnknown,
-            long totalMillis) {
+            long totalMillis,
+            Estimate estimate) {
 
         /** The mean time of a call. */
         public long meanMillis() {
             return calls == 0 ? 0 : totalMillis / calls;
         }
     }
+
+    /**
+     * What calls used whose provider reported nothing, as the gateway counted it.
+     *
+     * @param calls such calls
+     * @param promptTokens of their requests
+     * @param completionTokens of their answers, reasoning included
+     * @param reasoningTokens of the completion tokens
+     * @param cost in US dollars
+     */
+    record Estimate(long calls, long promptTokens, long completionTokens, long reasoningTokens, BigDecimal cost) {}
 }

@@ -25,4 +25,9 @@ public class AdminAccessBean implements AdminAccess {
     public Optional<Set<String>> login(String name, char[] password) {
         return assembly.parts().admins().login(name, password);
     }
+
+    @Override
+    public Optional<String> standing(String name) {
+        return assembly.parts().admins().standing(name);
+    }
 }

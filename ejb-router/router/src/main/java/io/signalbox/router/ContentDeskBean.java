@@ -11,7 +11,9 @@ import jakarta.ejb.Local;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import java.text.Normalizer;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -56,7 +58,7 @@ public class ContentDeskBean implements ContentDesk {
         if (reason.isBlank()) {
             throw refused("reason", "Say why. The reason is recorded for good, so name nobody in it.");
         }
-        if (reason.contains(name) && kind == Kind.PERSON) {
+        if (kind == Kind.PERSON && folded(reason).contains(folded(name))) {
             throw refused(
                     "reason",
                     "The reason is recorded for good, and names whose content is to be erased. Leave the name out.");
@@ -86,5 +88,12 @@ public class ContentDeskBean implements ContentDesk {
     @Override
     public List<Erasure> erasures() {
         return parts().erasures().latest();
+    }
+
+    /** As people read it: capitals, and signs that are written in several ways, make no other name. */
+    private static String folded(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC)
+                .toUpperCase(Locale.ROOT)
+                .toLowerCase(Locale.ROOT);
     }
 }

@@ -28,10 +28,21 @@ public class GatewayStateBean implements GatewayState {
     public Readiness readiness() {
         boolean database = assembly.parts().database().answers();
         JournalState journal = assembly.parts().journal().journal().state();
-        String detail = journal.takesCalls()
-                ? database ? "" : "the database does not answer; calls go on, and are found when it is back"
-                : "the register cannot be written: " + journal.why();
-        return new Readiness(journal.takesCalls(), database, journal.takesCalls(), detail);
+        String content = unkept(assembly.parts());
+        String detail = "";
+        if (!journal.takesCalls()) {
+            detail = "the register cannot be written: " + journal.why();
+        } else if (!content.isEmpty()) {
+            detail = "kept content cannot be written, so calls of which the rules keep it get 503: " + content;
+        } else if (!database) {
+            detail = "the database does not answer; calls go on, and are found when it is back";
+        }
+        return new Readiness(journal.takesCalls(), database, journal.takesCalls() && content.isEmpty(), detail);
+    }
+
+    /** Why content cannot be kept; empty where it can, or where the rules keep none. */
+    private static String unkept(Parts parts) {
+        return parts.policy().content().keepsContent() ? parts.content().trouble() : "";
     }
 
     @Override

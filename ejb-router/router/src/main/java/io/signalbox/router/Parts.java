@@ -3,6 +3,7 @@ package io.signalbox.router;
 import io.signalbox.router.access.AdminUsers;
 import io.signalbox.router.access.KeyRing;
 import io.signalbox.router.access.Strangers;
+import io.signalbox.router.access.UserChanges;
 import io.signalbox.router.audit.AuditJournal;
 import io.signalbox.router.audit.ContentReader;
 import io.signalbox.router.audit.Erasures;
@@ -34,6 +35,7 @@ public record Parts(
         Database database,
         KeyRing keys,
         AdminUsers admins,
+        UserChanges users,
         Strangers strangers,
         LiveCatalog live,
         CatalogKeeper keeper,

@@ -1,10 +1,12 @@
 package io.signalbox.router;
 
+import io.signalbox.api.SettingsCheck;
 import io.signalbox.router.access.AdminUsers;
 import io.signalbox.router.access.FirstStart;
 import io.signalbox.router.access.KeyRing;
 import io.signalbox.router.access.Secrets;
 import io.signalbox.router.access.Strangers;
+import io.signalbox.router.access.UserChanges;
 import io.signalbox.router.audit.AuditJournal;
 import io.signalbox.router.audit.CatalogHistory;
 import io.signalbox.router.audit.ContentHash;
@@ -58,6 +60,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
@@ -82,6 +85,9 @@ final class PartsBuilder {
         Policy policy = settings.policyFile()
                 .map(file -> new PolicyReader(problems).read(file.toString(), text(file)))
                 .orElseGet(PolicyReader::allowEverything);
+        for (SettingsCheck other : ServiceLoader.load(SettingsCheck.class)) {
+            other.problems(source::value).forEach(problems::add);
+        }
         problems.throwIfAny();
 
         DataDirectory directory = DataDirectory.open(settings.dataDir());
@@ -104,8 +110,10 @@ final class PartsBuilder {
         Database database = Database.open(settings.database());
         KeyRing keys = new KeyRing(database.entities(), settings.dataDir());
         AdminUsers admins = new AdminUsers(database.entities());
-        FirstStart.prepare(keys, admins, settings.bootstrapKey(), settings.bootstrapAdminPassword(), System.out);
         AuditJournal journal = AuditJournal.open(settings.dataDir(), settings.audit(), Clock.systemUTC());
+        UserChanges.Notes userNotes = (by, what) -> journal.note("user", by, what);
+        FirstStart.prepare(
+                keys, admins, userNotes, settings.bootstrapKey(), settings.bootstrapAdminPassword(), System.out);
         settings.outside()
                 .url()
                 .ifPresent(url -> journal.outlets()
@@ -143,6 +151,7 @@ final class PartsBuilder {
                 database,
                 keys,
                 admins,
+                new UserChanges(database.entities(), userNotes, Clock.systemUTC()),
                 new Strangers(),
                 live,
                 keeper,

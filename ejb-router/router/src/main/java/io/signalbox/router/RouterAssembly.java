@@ -1,5 +1,6 @@
 package io.signalbox.router;
 
+import io.signalbox.api.FailedStart;
 import io.signalbox.router.settings.MicroProfileSource;
 import io.signalbox.router.telemetry.MicroProfileMetrics;
 import io.signalbox.router.telemetry.RegisterMetrics;
@@ -29,8 +30,13 @@ public class RouterAssembly {
 
     @PostConstruct
     void build() {
-        parts = PartsBuilder.build(
-                new MicroProfileSource(ConfigProvider.getConfig()), new MicroProfileMetrics(metrics), DataGrid::find);
+        MicroProfileSource source = new MicroProfileSource(ConfigProvider.getConfig());
+        try {
+            parts = PartsBuilder.build(source, new MicroProfileMetrics(metrics), DataGrid::find);
+        } catch (RuntimeException failed) {
+            FailedStart.end(source::value);
+            throw failed;
+        }
         RegisterMetrics.register(metrics, parts.journal(), parts.index());
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.signalbox.api.CallFilter;
 import io.signalbox.api.ChatCall;
+import io.signalbox.api.ContentDesk;
 import io.signalbox.api.Door;
 import io.signalbox.api.ErrorCode;
 import io.signalbox.api.GatewayException;
@@ -196,6 +197,16 @@ class ContentTest {
             Files.move(away, keys);
         }
         assertThat(rig.chat(RouterRig.asking("test/one")).answer).isNotNull();
+    }
+
+    @Test
+    void theReasonOfAnErasureDoesNotNameThePersonInOtherCapitalsEither() {
+        ContentDeskBean desk = new ContentDeskBean(rig.parts);
+        for (String reason : List.of("Zoë Bär asked", "zoË bÄr asked", "ZOE\u0308 BA\u0308R asked")) {
+            assertThatThrownBy(() -> desk.erase(ContentDesk.Kind.PERSON, "Zoë Bär", "admin", reason))
+                    .isInstanceOf(GatewayException.class)
+                    .hasMessageContaining("Leave the name out");
+        }
     }
 
     private Reading kept(String id) throws IOException {

@@ -27,13 +27,15 @@ class StartTest {
         FakeSource source = source().with("signalbox.catalog.file", catalog.toString())
                 .with("signalbox.policy.file", rules.toString())
                 .with("signalbox.timout.gap", "1s")
-                .with("signalbox.timeout.connect", "soon");
+                .with("signalbox.timeout.connect", "soon")
+                .with("signalbox.jms.queue", "a fake problem");
 
         assertThatThrownBy(() -> PartsBuilder.build(source, record -> {}))
                 .isInstanceOf(InvalidSettingsException.class)
                 .hasMessageContainingAll(
                         "signalbox.timout.gap",
                         "signalbox.timeout.connect",
+                        "signalbox.jms.queue must not be a fake problem",
                         "catalog.yaml, line 2: model 'a/b' has no target",
                         "rules.yaml, line 3: rule 'r' has a broken condition");
         assertThat(folder.resolve("data")).doesNotExist();

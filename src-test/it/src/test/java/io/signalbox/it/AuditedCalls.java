@@ -11,6 +11,9 @@ import io.signalbox.journal.checkpoint.CheckpointFolder;
 import io.signalbox.journal.checkpoint.CheckpointKey;
 import io.signalbox.journal.verify.Verifier;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
@@ -72,6 +75,20 @@ record AuditedCalls(Set<String> intents, Set<String> outcomes) {
 
     Set<String> open() {
         return withoutOutcome(intents);
+    }
+
+    /** The segment that is being written, as text: what is noted stands in it in clear. */
+    static String written(Path dataDir) {
+        try (var files = Files.list(dataDir.resolve("journal"))) {
+            StringBuilder all = new StringBuilder();
+            for (Path file :
+                    files.filter(name -> name.toString().endsWith(".sbj")).toList()) {
+                all.append(Files.readString(file, StandardCharsets.ISO_8859_1));
+            }
+            return all.toString();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     /** What the verifier says of the whole journal. */

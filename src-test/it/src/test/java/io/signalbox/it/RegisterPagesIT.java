@@ -2,6 +2,7 @@ package io.signalbox.it;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
@@ -17,7 +18,9 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -135,6 +138,27 @@ class RegisterPagesIT {
 
     @Test
     @Order(5)
+    void theCallsPageShowsHowItsRecordsAreProven() throws Exception {
+        String id = Answers.json(
+                        gateway.chat(Answers.request("gpt-4o-mini", "Prove it")).body())
+                .path("id")
+                .asText();
+        List<String> command = new ArrayList<>();
+        Visits.signedIn(gateway, page -> {
+            page.navigate(gateway.url().resolve("/admin/call.xhtml?id=" + id).toString());
+            command.addAll(List.of(page.locator("#proof").textContent().split(" ", -1)));
+        });
+        assertThat(command).startsWith("java", "-jar", "signalbox-verify.jar", "DATA-DIR", "--record");
+        command.set(3, gateway.dataDir().toString());
+
+        await().atMost(Duration.ofSeconds(10)) // until a checkpoint covers them
+                .untilAsserted(() -> assertThat(verifier(command.subList(3, command.size())))
+                        .startsWith("yes: records ")
+                        .contains(id));
+    }
+
+    @Test
+    @Order(6)
     void theVerifierIsAButton() throws Exception {
         gateway.server().kill();
         gateway.restart(); // what was written before lies in a closed segment now
@@ -168,7 +192,7 @@ class RegisterPagesIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void streamsAHundredThousandCalls() throws Exception {
         sql("insert into audit_record select sequence - n, 'gen-many-' || n, arrived_at, door, caller, key_id,"
                 + " cost_centre, data_class, request_id, trace_id, facts, request_hash, model_asked, streamed,"
@@ -181,11 +205,11 @@ class RegisterPagesIT {
 
         Path export = download("calls.jsonl.zip?outcome=answered");
 
-        assertThat(verifier(export)).startsWith("yes: " + (MANY + 3) + " calls, ");
+        assertThat(verifier(export)).startsWith("yes: " + (MANY + 4) + " calls, ");
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void saysThatTheDatabaseIsAway() {
         Visits.signedIn(gateway, page -> {
             postgres.stop();
@@ -253,28 +277,30 @@ class RegisterPagesIT {
                                                 .getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** What the verifier says in a process of its own, with the public key that lies beside the journal. */
+    /** What the verifier says of an export, with the public key that lies beside the journal. */
     private static String verifier(Path export) throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx64m",
-                        "-cp",
-                        Path.of(Verifier.class
-                                        .getProtectionDomain()
-                                        .getCodeSource()
-                                        .getLocation()
-                                        .toURI())
-                                .toString(),
-                        "io.signalbox.journal.verify.Main",
-                        "--export",
-                        export.toString(),
-                        "--key",
-                        gateway.dataDir()
-                                .resolve("journal")
-                                .resolve("checkpoint.pub")
-                                .toString())
-                .redirectErrorStream(true)
-                .start();
+        return verifier(List.of(
+                "--export",
+                export.toString(),
+                "--key",
+                gateway.dataDir().resolve("journal").resolve("checkpoint.pub").toString()));
+    }
+
+    /** What the verifier says in a process of its own. */
+    private static String verifier(List<String> arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx64m",
+                "-cp",
+                Path.of(Verifier.class
+                                .getProtectionDomain()
+                                .getCodeSource()
+                                .getLocation()
+                                .toURI())
+                        .toString(),
+                "io.signalbox.journal.verify.Main"));
+        command.addAll(arguments);
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isEqualTo(said.startsWith("yes") ? 0 : 1);
         return said;

@@ -19,13 +19,18 @@ final class Visits {
 
     /** Opens the pages as {@code admin}, signed in. */
     static void signedIn(Gateway gateway, Visit visit) {
+        signedIn(gateway, "admin", Gateway.ADMIN_PASSWORD, visit);
+    }
+
+    /** Opens the pages as somebody else, in a browser of its own. */
+    static void signedIn(Gateway gateway, String name, String password, Visit visit) {
         Optional<Browser> browser = Browser.open();
         Assumptions.assumeTrue(browser.isPresent(), "no browser");
         try (Browser open = browser.orElseThrow()) {
             Page page = open.page();
             page.navigate(gateway.url().resolve("/admin/").toString());
-            page.locator("#name").fill("admin");
-            page.locator("#password").fill(Gateway.ADMIN_PASSWORD);
+            page.locator("#name").fill(name);
+            page.locator("#password").fill(password);
             page.locator("#sign-in").click();
             assertThat(page.locator("#user")).isVisible();
             visit.on(page);

@@ -23,6 +23,8 @@ import java.util.stream.Collectors;
  */
 record CallSearch(CallFilter filter, PagePlace place, List<String> problems) {
 
+    private static final String EMPTY = "The time range is empty: “from” is not before “to”.";
+
     /** The names that date fields give their inputs. */
     private static final String FORM_FROM = "from_input";
 
@@ -53,9 +55,16 @@ record CallSearch(CallFilter filter, PagePlace place, List<String> problems) {
         if (filter.from().isPresent()
                 && filter.to().isPresent()
                 && !filter.from().get().isBefore(filter.to().get())) {
-            problems.add("The time range is empty: “from” is not before “to”.");
+            problems.add(EMPTY);
         }
         return new CallSearch(filter, PagePlace.of(params), problems);
+    }
+
+    /** The problems as the page says them, which shows calls all the same. */
+    List<String> remarks() {
+        return problems.stream()
+                .map(problem -> problem.equals(EMPTY) ? problem : problem + " It narrows nothing here.")
+                .toList();
     }
 
     /** Whether a form wrote these parameters: with its empty fields, and with its own names. */
@@ -107,7 +116,9 @@ record CallSearch(CallFilter filter, PagePlace place, List<String> problems) {
                 .filter(constant -> constant.name().equalsIgnoreCase(word))
                 .findFirst());
         if (given.isPresent() && found.isEmpty()) {
-            problems.add("“" + given.get() + "” is no " + name + "; calls of every " + name + " are shown.");
+            problems.add("“" + given.get() + "” is no " + name + "; there are "
+                    + List.of(type.getEnumConstants()).stream().map(Show::lower).collect(Collectors.joining(", "))
+                    + ".");
         }
         return found;
     }
@@ -115,7 +126,7 @@ record CallSearch(CallFilter filter, PagePlace place, List<String> problems) {
     private static Optional<Instant> moment(
             String name, String given, Optional<Instant> moment, List<String> problems) {
         if (moment.isEmpty()) {
-            problems.add("“" + given + "” in “" + name + "” is no time such as 2026-11-22T14:03; it is left out.");
+            problems.add("“" + given + "” in “" + name + "” is no time such as 2026-11-22T14:03.");
         }
         return moment;
     }

@@ -92,7 +92,7 @@ public class CallsPage {
     }
 
     public List<String> getProblems() {
-        return search.problems();
+        return search.remarks();
     }
 
     public boolean isFiltered() {

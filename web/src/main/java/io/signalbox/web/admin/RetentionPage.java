@@ -18,8 +18,6 @@ import java.util.Optional;
 @RequestScoped
 public class RetentionPage {
 
-    private static final int LONGEST = 500;
-
     @EJB
     private RetentionDesk desk;
 
@@ -33,7 +31,11 @@ public class RetentionPage {
     @RequestParameterMap
     private Map<String, String> params;
 
+    @Inject
+    private Notice notice;
+
     private Optional<RetentionDesk.State> state = Optional.empty();
+    private Optional<String> words = Optional.empty();
 
     public RetentionDesk.State getState() {
         state = state.or(() -> Optional.of(desk.state()));
@@ -58,17 +60,19 @@ public class RetentionPage {
         return gateway.register().checkpointTrouble();
     }
 
+    /** Why the last form did nothing; our own words, not those of an address. */
     public String getProblem() {
-        return text("problem");
+        return params.containsKey("refused") ? words() : "";
     }
 
+    /** What the last form did. */
     public String getSaid() {
-        return text("said");
+        return params.containsKey("refused") ? "" : words();
     }
 
-    private String text(String name) {
-        String text = Optional.ofNullable(params.get(name)).orElse("");
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+    private String words() {
+        words = words.or(() -> Optional.of(notice.take()));
+        return words.orElseThrow();
     }
 
     /** Why the next file stays. */

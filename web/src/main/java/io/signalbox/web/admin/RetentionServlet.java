@@ -10,7 +10,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -32,6 +31,9 @@ public class RetentionServlet extends HttpServlet {
     @Inject
     private LogoutToken token;
 
+    @Inject
+    private Notice notice;
+
     @EJB
     private transient RetentionDesk desk;
 
@@ -47,13 +49,13 @@ public class RetentionServlet extends HttpServlet {
             }
             String said = act(request);
             if (page) {
-                back(request, response, "said", said);
+                back(request, response, false, said);
             } else {
                 answer(response, 200, ("{\"said\":\"" + said + "\"}").getBytes(StandardCharsets.UTF_8));
             }
         } catch (GatewayException refused) {
             if (page) {
-                back(request, response, "problem", String.valueOf(refused.getMessage()));
+                back(request, response, true, String.valueOf(refused.getMessage()));
             } else {
                 answer(response, refused.code().status(), refused.toJson().utf8());
             }
@@ -81,8 +83,9 @@ public class RetentionServlet extends HttpServlet {
         };
     }
 
+    /** A number below nothing is one too: it is refused by the floor, and that it was asked for is recorded. */
     private static Duration days(String text) {
-        if (!text.matches("\\d{1,5}")) {
+        if (!text.matches("-?\\d{1,5}")) {
             throw refused("older_than_days", "Say after how many days records are to go.");
         }
         return Duration.ofDays(Long.parseLong(text));
@@ -129,9 +132,9 @@ public class RetentionServlet extends HttpServlet {
         response.getOutputStream().write(body);
     }
 
-    private static void back(HttpServletRequest request, HttpServletResponse response, String name, String text)
+    private void back(HttpServletRequest request, HttpServletResponse response, boolean refused, String text)
             throws IOException {
-        response.sendRedirect(request.getContextPath() + "/admin/retention.xhtml?" + name + "="
-                + URLEncoder.encode(text, StandardCharsets.UTF_8));
+        notice.say(text);
+        response.sendRedirect(request.getContextPath() + "/admin/retention.xhtml" + (refused ? "?refused=true" : ""));
     }
 }

@@ -107,14 +107,18 @@ public class UsagePage {
         return shown.signum() == 0 ? "< $0.000001" : "$" + shown.toPlainString();
     }
 
+    private static BigDecimal all(Line line) {
+        return line.cost().add(line.estimate().cost());
+    }
+
     /** How long a line's bar is, of 100: its part of the sheet's highest cost, or of calls where nothing cost anything. */
     public int bar(Sheet sheet, Line line) {
         BigDecimal highest = sheet.lines().stream()
-                .map(Line::cost)
+                .map(UsagePage::all)
                 .max(BigDecimal::compareTo)
                 .orElse(BigDecimal.ZERO);
         if (highest.signum() > 0) {
-            return line.cost()
+            return all(line)
                     .multiply(BigDecimal.valueOf(100))
                     .divide(highest, RoundingMode.HALF_UP)
                     .intValue();

@@ -70,7 +70,7 @@ record UsageSearch(UsageFilter filter, List<String> problems) {
         } catch (DateTimeException none) {
             // said below
         }
-        problems.add("“" + given.orElseThrow() + "” in “" + name + "” is no day such as 2026-11-22; it is left out.");
+        problems.add("“" + given.orElseThrow() + "” in “" + name + "” is no day such as 2026-11-22.");
         return Optional.empty();
     }
 }

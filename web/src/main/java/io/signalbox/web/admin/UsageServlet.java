@@ -101,6 +101,14 @@ public class UsageServlet extends HttpServlet {
                 .add("reasoning_tokens", line.reasoningTokens())
                 .add("cost", line.cost())
                 .add("calls_of_unknown_cost", line.costUnknown())
-                .add("total_millis", line.totalMillis());
+                .add("total_millis", line.totalMillis())
+                .add(
+                        "estimated",
+                        Json.createObjectBuilder()
+                                .add("calls", line.estimate().calls())
+                                .add("prompt_tokens", line.estimate().promptTokens())
+                                .add("completion_tokens", line.estimate().completionTokens())
+                                .add("reasoning_tokens", line.estimate().reasoningTokens())
+                                .add("cost", line.estimate().cost()));
     }
 }

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Audit records can be written; without them no call is taken. */
+/** Audit records can be written, and content where the rules keep any; without them no such call is taken. */
 @Readiness
 @ApplicationScoped
 public class RegisterReady implements HealthCheck {

@@ -82,6 +82,10 @@ class CallSearchTest {
                 .anySatisfy(problem -> assertThat(problem).contains("exploded"))
                 .anySatisfy(problem -> assertThat(problem).contains("window"))
                 .anySatisfy(problem -> assertThat(problem).contains("yesterday"));
+        assertThat(search.problems())
+                .as("an export is refused with them")
+                .noneMatch(problem -> problem.contains("left out") || problem.contains("shown"));
+        assertThat(search.remarks()).allMatch(remark -> remark.endsWith(" It narrows nothing here."));
     }
 
     @Test

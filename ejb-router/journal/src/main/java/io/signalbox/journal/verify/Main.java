@@ -100,6 +100,13 @@ public final class Main {
             checkpoints.removeIf(checkpoint -> !checkpoint.isBy(key));
             return new RecordProof(storage, checkpoints, order.record.get()).answer();
         }
+        if (!order.consistent.isEmpty() && order.consistent.get(0) > order.consistent.get(1)) {
+            return Verdict.no(
+                    0,
+                    "record " + order.consistent.get(0) + " is not before record " + order.consistent.get(1)
+                            + ", so no journal leads from it to that one; name the earlier checkpoint first",
+                    List.of());
+        }
         for (long sequence : order.consistent) {
             if (checkpoints.stream().noneMatch(one -> one.sequence() == sequence)) {
                 return Verdict.no(sequence, "there is no checkpoint of record " + sequence, List.of());

@@ -174,6 +174,8 @@ class MainTest {
         assertThat(run(data.toString(), "--consistent", "3", "7")).isZero();
         assertThat(run(data.toString(), "--consistent", "3", "6")).isEqualTo(1);
         assertThat(said()).startsWith("no: there is no checkpoint of record 6");
+        assertThat(run(data.toString(), "--consistent", "7", "3")).isEqualTo(1);
+        assertThat(said()).startsWith("no: record 7 is not before record 3");
     }
 
     @Test

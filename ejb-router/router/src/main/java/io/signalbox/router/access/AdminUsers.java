@@ -2,13 +2,15 @@ package io.signalbox.router.access;
 
 import io.signalbox.router.database.Transaction;
 import jakarta.persistence.EntityManagerFactory;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 
 /** The people who may open the admin pages. Thread-safe. */
 public final class AdminUsers {
-
-    private static final String ROLES = "admin";
 
     /** Checked where no such user exists, so that a wrong name takes as long as a wrong password. */
     private static final String NOBODY = PasswordHash.of(Secrets.newPassword().toCharArray());
@@ -20,13 +22,34 @@ public final class AdminUsers {
         this.database = database;
     }
 
-    /** The roles of whom name and password fit; empty where they do not. */
+    /** The roles of whom name and password fit; empty where they do not, or the user is disabled. */
     public Optional<Set<String>> login(String name, char[] password) {
         try (var em = database.createEntityManager()) {
             Optional<AdminUser> user = Optional.ofNullable(em.find(AdminUser.class, name));
             boolean fits = PasswordHash.matches(
                     password, user.map(AdminUser::passwordHash).orElse(NOBODY));
-            return user.filter(found -> fits).map(AdminUser::roles);
+            return user.filter(found -> fits).filter(AdminUser::isActive).map(AdminUser::roles);
+        }
+    }
+
+    /**
+     * What a session is compared with: another text once the user has another password or another role, empty once there
+     * is no such user or it is disabled. Says nothing of the password.
+     */
+    public Optional<String> standing(String name) {
+        try (var em = database.createEntityManager()) {
+            return Optional.ofNullable(em.find(AdminUser.class, name))
+                    .filter(AdminUser::isActive)
+                    .map(user -> digest(user.roles().stream().sorted().toList() + "\n" + user.passwordHash()));
+        }
+    }
+
+    private static String digest(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }
     }
 
@@ -39,19 +62,34 @@ public final class AdminUsers {
         }
     }
 
-    /** Makes a user with every right, or gives the one of that name a new password. */
-    public void put(String name, String password) {
-        Transaction.run(database, em -> {
+    /**
+     * Makes a user with every right, or gives the one of that name a new password. Where no active admin is left, as after
+     * a change in the database itself, that user becomes one: whoever may write the configuration gets in.
+     *
+     * @return whether something changed
+     */
+    public boolean put(String name, String password) {
+        return Transaction.call(database, em -> {
             AdminUser there = em.find(AdminUser.class, name);
-            if (there != null && PasswordHash.matches(password.toCharArray(), there.passwordHash())) {
-                return;
+            boolean same = there != null && PasswordHash.matches(password.toCharArray(), there.passwordHash());
+            boolean adminLeft = em.createQuery("select u from AdminUser u", AdminUser.class)
+                    .getResultStream()
+                    .anyMatch(AdminUser::isActiveAdmin);
+            if (same && adminLeft) {
+                return false;
             }
-            String hash = PasswordHash.of(password.toCharArray());
             if (there == null) {
-                em.persist(new AdminUser(name, hash, Set.of(ROLES)));
-            } else {
-                there.passwordHash(hash);
+                em.persist(new AdminUser(name, PasswordHash.of(password.toCharArray()), Set.of(AdminUser.ADMIN)));
+                return true;
             }
+            if (!same) {
+                there.passwordHash(PasswordHash.of(password.toCharArray()));
+            }
+            if (!adminLeft) {
+                there.enable();
+                there.role(AdminUser.ADMIN);
+            }
+            return true;
         });
     }
 }

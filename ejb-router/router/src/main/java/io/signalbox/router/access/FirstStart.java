@@ -14,10 +14,16 @@ public final class FirstStart {
     /**
      * Takes the configured key and password, or makes random ones where there are none at all yet.
      *
+     * @param notes where it is noted that the admin was made or got another password
      * @param out where random ones are printed, this once; afterwards only their hashes exist
      */
     public static void prepare(
-            KeyRing keys, AdminUsers users, Optional<String> key, Optional<String> password, PrintStream out) {
+            KeyRing keys,
+            AdminUsers users,
+            UserChanges.Notes notes,
+            Optional<String> key,
+            Optional<String> password,
+            PrintStream out) {
         if (key.isPresent() || keys.isEmpty()) {
             String secret = key.orElseGet(Secrets::newKey);
             keys.add(secret, "bootstrap", "default", "internal", List.of("caller"));
@@ -27,7 +33,9 @@ public final class FirstStart {
         }
         if (password.isPresent() || users.isEmpty()) {
             String secret = password.orElseGet(Secrets::newPassword);
-            users.put(ADMIN, secret);
+            if (users.put(ADMIN, secret)) {
+                notes.note("start", "made " + ADMIN + " an admin, or gave the password of the configuration");
+            }
             if (password.isEmpty()) {
                 out.println("Signalbox: password of '" + ADMIN + "', shown this once: " + secret);
             }

@@ -45,15 +45,20 @@ public final class GenerationContent {
                         default -> "What this call said was not kept, by the rules of this gateway.";
                     });
         }
-        ObjectNode data = JsonNodeFactory.instance.objectNode();
-        input(data.putObject("input"), tree(read.request()));
-        output(data.putObject("output"), tree(read.answer()).at("/choices/0/message"));
+        ObjectNode data = said(read.request(), read.answer());
         if (row.errorCode.isEmpty()) {
             data.putNull("error");
         } else {
             data.putObject("error").put("code", row.status).put("message", row.errorMessage);
         }
         return Json.of(JsonNodeFactory.instance.objectNode().set("data", data).toString());
+    }
+
+    static ObjectNode said(String request, String answer) {
+        ObjectNode data = JsonNodeFactory.instance.objectNode();
+        input(data.putObject("input"), tree(request));
+        output(data.putObject("output"), tree(answer));
+        return data;
     }
 
     private static void input(ObjectNode input, JsonNode request) {
@@ -64,10 +69,26 @@ public final class GenerationContent {
         }
     }
 
-    private static void output(ObjectNode output, JsonNode message) {
-        JsonNode text = message.path("content");
+    /** OpenRouter's members, and beside them what an answer may hold that is no text. */
+    private static void output(ObjectNode output, JsonNode answer) {
+        JsonNode choices = answer.path("choices");
+        JsonNode message = choices.path(0).path("message");
+        JsonNode text = message.has("content")
+                ? message.path("content")
+                : choices.path(0).path("text"); // of a legacy completion
         output.put("completion", text.isTextual() ? text.textValue() : text.isContainerNode() ? text.toString() : null);
         output.put("reasoning", message.path("reasoning").textValue());
+        for (String name : new String[] {"tool_calls", "function_call", "refusal", "images", "audio"}) {
+            if (message.hasNonNull(name)) {
+                output.set(name, message.get(name));
+            }
+        }
+        if (choices.size() > 1) {
+            output.set("choices", choices);
+        }
+        if (answer.path("data").isArray()) { // of embeddings
+            output.set("data", answer.get("data"));
+        }
     }
 
     private static JsonNode tree(String kept) {

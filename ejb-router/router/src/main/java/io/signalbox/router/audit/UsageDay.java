@@ -1,5 +1,6 @@
 package io.signalbox.router.audit;
 
+import io.signalbox.router.ledger.Usage;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -16,6 +17,7 @@ import java.time.LocalDate;
 public class UsageDay {
 
     private static final String REFUSED = "REFUSED";
+    private static final String ESTIMATED = Columns.lower(Usage.Source.ESTIMATED);
 
     @Id
     @Column(name = "id")
@@ -71,7 +73,7 @@ public class UsageDay {
     @Column(name = "reasoning_tokens")
     long reasoningTokens;
 
-    /** US dollars, of the calls whose cost is known. */
+    /** US dollars, of the calls whose usage was reported and whose cost is known. */
     @Column(name = "cost", precision = 38, scale = 15)
     BigDecimal cost = BigDecimal.ZERO;
 
@@ -81,6 +83,22 @@ public class UsageDay {
 
     @Column(name = "total_millis")
     long totalMillis;
+
+    /** Calls whose usage no provider reported; what they used stands below, and not above. */
+    @Column(name = "estimated_calls")
+    long estimatedCalls;
+
+    @Column(name = "estimated_prompt_tokens")
+    long estimatedPromptTokens;
+
+    @Column(name = "estimated_completion_tokens")
+    long estimatedCompletionTokens;
+
+    @Column(name = "estimated_reasoning_tokens")
+    long estimatedReasoningTokens;
+
+    @Column(name = "estimated_cost", precision = 38, scale = 15)
+    BigDecimal estimatedCost = BigDecimal.ZERO;
 
     /** For JPA. */
     protected UsageDay() {}
@@ -101,16 +119,24 @@ public class UsageDay {
 
     void add(AuditRecord row) {
         calls++;
-        promptTokens += orZero(row.promptTokens);
-        completionTokens += orZero(row.completionTokens);
-        cacheReadTokens += orZero(row.cacheReadTokens);
-        cacheWriteTokens += orZero(row.cacheWriteTokens);
-        reasoningTokens += orZero(row.reasoningTokens);
         totalMillis += row.totalMillis;
-        if (row.cost != null) {
-            cost = cost.add(row.cost);
-        } else if (!row.outcome.equals(REFUSED)) {
+        if (row.cost == null && !row.outcome.equals(REFUSED)) {
             costUnknown++;
+        }
+        BigDecimal known = row.cost == null ? BigDecimal.ZERO : row.cost;
+        if (row.usageSource.equals(ESTIMATED)) { // no estimate speaks of caches
+            estimatedCalls++;
+            estimatedPromptTokens += orZero(row.promptTokens);
+            estimatedCompletionTokens += orZero(row.completionTokens);
+            estimatedReasoningTokens += orZero(row.reasoningTokens);
+            estimatedCost = estimatedCost.add(known);
+        } else {
+            promptTokens += orZero(row.promptTokens);
+            completionTokens += orZero(row.completionTokens);
+            cacheReadTokens += orZero(row.cacheReadTokens);
+            cacheWriteTokens += orZero(row.cacheWriteTokens);
+            reasoningTokens += orZero(row.reasoningTokens);
+            cost = cost.add(known);
         }
     }
 
@@ -124,6 +150,11 @@ public class UsageDay {
         totalMillis += other.totalMillis;
         cost = cost.add(other.cost);
         costUnknown += other.costUnknown;
+        estimatedCalls += other.estimatedCalls;
+        estimatedPromptTokens += other.estimatedPromptTokens;
+        estimatedCompletionTokens += other.estimatedCompletionTokens;
+        estimatedReasoningTokens += other.estimatedReasoningTokens;
+        estimatedCost = estimatedCost.add(other.estimatedCost);
     }
 
     private static long orZero(Long count) {

@@ -14,7 +14,9 @@ public final class UsageSums implements UsageRegister {
 
     private static final String SUMS = "sum(u.calls), sum(u.calls * u.simulated),"
             + " sum(u.promptTokens), sum(u.completionTokens), sum(u.cacheReadTokens), sum(u.cacheWriteTokens),"
-            + " sum(u.reasoningTokens), sum(u.cost), sum(u.costUnknown), sum(u.totalMillis) from UsageDay u";
+            + " sum(u.reasoningTokens), sum(u.cost), sum(u.costUnknown), sum(u.totalMillis), sum(u.estimatedCalls),"
+            + " sum(u.estimatedPromptTokens), sum(u.estimatedCompletionTokens), sum(u.estimatedReasoningTokens),"
+            + " sum(u.estimatedCost) from UsageDay u";
 
     private final EntityManagerFactory database;
     private final Runnable fresh;
@@ -32,7 +34,8 @@ public final class UsageSums implements UsageRegister {
     @Override
     public List<Line> lines(UsageFilter filter, By by, int limit) {
         String field = "u." + field(by);
-        String order = by == By.DAY ? field + " desc" : "sum(u.cost) desc, sum(u.calls) desc, " + field;
+        String order =
+                by == By.DAY ? field + " desc" : "sum(u.cost + u.estimatedCost) desc, sum(u.calls) desc, " + field;
         return ask(
                 filter,
                 "select " + field + ", " + SUMS + where(filter) + " group by " + field + " order by " + order,
@@ -91,7 +94,8 @@ public final class UsageSums implements UsageRegister {
                 count(row[7]),
                 plain(row[8]),
                 count(row[9]),
-                count(row[10]));
+                count(row[10]),
+                new Estimate(count(row[11]), count(row[12]), count(row[13]), count(row[14]), plain(row[15])));
     }
 
     /** Without zeros at its end, and without an exponent. */

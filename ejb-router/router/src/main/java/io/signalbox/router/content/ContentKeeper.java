@@ -26,6 +26,7 @@ public final class ContentKeeper implements AutoCloseable {
     private final Pseudonyms pseudonyms;
     private final KeyFolder keys;
     private final ContentFiles files;
+    private final Probe probe;
     private final Clock clock;
 
     /**
@@ -52,7 +53,14 @@ public final class ContentKeeper implements AutoCloseable {
                     "AES");
             KeyFolder held = new KeyFolder(keys, key, clock);
             held.check();
-            return new ContentKeeper(node, redactor, pseudonyms, held, new ContentFiles(folder), clock);
+            return new ContentKeeper(
+                    node,
+                    redactor,
+                    pseudonyms,
+                    held,
+                    new ContentFiles(folder),
+                    new Probe(List.of(folder, keys)),
+                    clock);
         } catch (AEADBadTagException wrong) {
             throw new InvalidSettingsException(
                     List.of("the master key of kept content is not the one by which the keys in "
@@ -64,13 +72,25 @@ public final class ContentKeeper implements AutoCloseable {
     }
 
     private ContentKeeper(
-            String node, Redactor redactor, Pseudonyms pseudonyms, KeyFolder keys, ContentFiles files, Clock clock) {
+            String node,
+            Redactor redactor,
+            Pseudonyms pseudonyms,
+            KeyFolder keys,
+            ContentFiles files,
+            Probe probe,
+            Clock clock) {
         this.node = node;
         this.redactor = redactor;
         this.pseudonyms = pseudonyms;
         this.keys = keys;
         this.files = files;
+        this.probe = probe;
         this.clock = clock;
+    }
+
+    /** Why nothing can be kept now, in words; empty where it can. Tries it, at most once a second. */
+    public String trouble() {
+        return probe.trouble();
     }
 
     /** The text as it is to be kept. */

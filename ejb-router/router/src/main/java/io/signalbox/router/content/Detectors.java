@@ -2,19 +2,30 @@ package io.signalbox.router.content;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** What is looked for in every text that is kept redacted. */
 final class Detectors {
 
-    private static final Pattern EMAIL = Pattern.compile("[\\pL\\pN._%+'-]+@[\\pL\\pN-]+(?:\\.[\\pL\\pN-]+)+");
+    /**
+     * The part before may stand in quotes, and the sign be written for an address or a page. The last label of a domain
+     * begins with a letter, else {@code react@18.2.0} were one; a number of four parts is a host too.
+     */
+    private static final Pattern EMAIL =
+            Pattern.compile("(?:[\\pL\\pN._%+'-]+|\"(?:[^\"\\\\\\r\\n]|\\\\.)+\")(?:@|\uff20|%(?:25)*40|&#(?:64|x40);)"
+                    + "(?:[\\pL\\pN-]+(?:\\.[\\pL\\pN-]+)*\\.\\pL[\\pL\\pN-]+|\\[?[0-9]{1,3}(?:\\.[0-9]{1,3}){3}\\]?)");
+
+    private static final String BETWEEN = "(?:[._/]| {2}| ?[-\u2013] ?)";
 
     private static final Pattern SSN = Pattern.compile("[0-9]{3}-[0-9]{2}-[0-9]{4}");
 
     /** International, in the German and French manner, and in the American one. */
     private static final Pattern PHONE = Pattern.compile("(?:\\+|00)[1-9](?:[ ./()-]{0,2}[0-9]){6,14}"
             + "|\\(?0[1-9][0-9]{0,4}\\)?(?:[ ./-]{1,3}[0-9]{2,10}){1,5}"
+            + "|\\(0\\) ?[1-9][0-9]{0,4}(?:[ ./-]{0,3}[0-9]{2,10}){1,5}"
             + "|\\(?[2-9][0-9]{2}\\)?[ .-]{1,2}[0-9]{3}[ .-][0-9]{4}");
 
     private static final Pattern DAY = Pattern.compile("[0-3]?[0-9]([./-])[0-1]?[0-9][./-](?:19|20)?[0-9]{2}");
@@ -26,12 +37,27 @@ final class Detectors {
             fits("email", EMAIL, text -> true, false),
             Numbers::ibans,
             Numbers::cards,
+            card(4, 4, 4, 4),
+            card(4, 4, 4, 4, 3),
+            card(4, 6, 5),
+            card(4, 6, 4),
             fits("ssn", SSN, Detectors::isSsn, true),
             fits("phone", PHONE, Detectors::isPhone, true),
             fits("ip-address", IPV4, Detectors::isIpV4, true),
             fits("ip-address", IPV6, Detectors::isIpV6, true));
 
     private Detectors() {}
+
+    /**
+     * A card in the groups that cards have, with anything else between them than {@link Numbers} takes between any: other
+     * numbers have points between their digits too.
+     */
+    private static Detector card(int... groups) {
+        String digits =
+                Arrays.stream(groups).mapToObj(size -> "[0-9]{" + size + "}").collect(Collectors.joining(BETWEEN));
+        return fits(
+                "credit-card", Pattern.compile(digits), text -> Numbers.isCard(text.replaceAll("[^0-9]", "")), true);
+    }
 
     /** @param alone whether neither a letter nor a digit may stand beside it */
     static Detector fits(String name, Pattern pattern, Predicate<String> check, boolean alone) {
@@ -81,9 +107,7 @@ final class Detectors {
     private static boolean isIpV6(String text) {
         int gap = text.indexOf("::");
         String[] groups = text.split(":+");
-        long full = java.util.Arrays.stream(groups)
-                .filter(group -> !group.isEmpty())
-                .count();
+        long full = Arrays.stream(groups).filter(group -> !group.isEmpty()).count();
         if (text.chars().noneMatch(Character::isDigit)) {
             return false; // as in C++
         }

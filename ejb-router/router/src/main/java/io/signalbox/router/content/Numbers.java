@@ -89,7 +89,7 @@ final class Numbers {
         return name.equals("iban") ? isIban(digits.toUpperCase(Locale.ROOT)) : isCard(digits);
     }
 
-    private static boolean isCard(String digits) {
+    static boolean isCard(String digits) {
         int sum = 0;
         boolean twice = false;
         boolean zeros = true;

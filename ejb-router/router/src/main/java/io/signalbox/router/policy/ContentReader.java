@@ -36,7 +36,7 @@ final class ContentReader {
             node.refuseOthers(RULE, problems);
             String name = name(node, names, "rules");
             required(node, "when");
-            Keeping keep = keeping(node.get("keep"), "");
+            Keeping keep = required(node, "keep").isEmpty() ? Keeping.HASH : keeping(node.get("keep"), "");
             conditions
                     .compile(node.get("when"), name, problems)
                     .ifPresent(condition -> rules.add(new ContentRule(name, condition, keep, node.line())));

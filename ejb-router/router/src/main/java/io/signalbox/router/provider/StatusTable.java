@@ -1,15 +1,11 @@
 package io.signalbox.router.provider;
 
 import io.signalbox.api.ErrorCode;
-import io.signalbox.router.wire.JsonMembers;
-import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
-import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** What a provider's HTTP status means to us: the one place that maps it. */
 final class StatusTable {
@@ -19,9 +15,6 @@ final class StatusTable {
 
     /** Statuses that speak of the request itself: another provider would say the same of it. */
     private static final Set<Integer> AT_FAULT = Set.of(400, 405, 406, 411, 413, 414, 415, 422, 431);
-
-    /** What may be repeated of a provider's words: names, never sentences, which could quote the prompt. */
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.\\[\\]-]{1,80}");
 
     private static final int LONGEST_SECONDS = 99_999;
 
@@ -43,7 +36,7 @@ final class StatusTable {
                     ErrorCode.PROVIDER_ERROR, status, true, 0, "the provider does not know this model or path");
         }
         if (status == 429
-                && errorField(body, "code").filter("insufficient_quota"::equals).isPresent()) {
+                && ErrorWords.code(body).filter("insufficient_quota"::equals).isPresent()) {
             return ProviderFailure.unpaid(
                     status); // OpenAI's way to say it, platform.openai.com/docs/guides/error-codes
         }
@@ -54,7 +47,7 @@ final class StatusTable {
             ErrorCode code = status == 504 || status == 408 ? ErrorCode.PROVIDER_TIMEOUT : ErrorCode.PROVIDER_ERROR;
             return new ProviderFailure(code, status, true, wait, "the provider answered with status " + status);
         }
-        if (errorField(body, "code").filter("context_length_exceeded"::equals).isPresent()) {
+        if (ErrorWords.code(body).filter("context_length_exceeded"::equals).isPresent()) {
             return new ProviderFailure(
                     ErrorCode.CONTEXT_LENGTH_EXCEEDED, status, true, 0, "the prompt is longer than the context window");
         }
@@ -68,8 +61,8 @@ final class StatusTable {
             return new ProviderFailure(ErrorCode.PROVIDER_ERROR, status, true, wait, why);
         }
         String named =
-                errorField(body, "code").map(code -> ", code '" + code + "'").orElse("")
-                        + errorField(body, "param")
+                ErrorWords.code(body).map(code -> ", code '" + code + "'").orElse("")
+                        + ErrorWords.place(body)
                                 .map(param -> ", parameter '" + param + "'")
                                 .orElse("");
         return new ProviderFailure(
@@ -83,19 +76,6 @@ final class StatusTable {
     /** Whether the same target may answer the same request a moment later. */
     static boolean passes(int status) {
         return PASSING.contains(status);
-    }
-
-    private static Optional<String> errorField(byte[] body, String field) {
-        try {
-            Optional<byte[]> error = JsonMembers.of(body).raw("error");
-            return error.isEmpty()
-                    ? Optional.empty()
-                    : JsonMembers.of(error.get())
-                            .text(field)
-                            .filter(name -> NAME.matcher(name).matches());
-        } catch (IOException notJson) {
-            return Optional.empty();
-        }
     }
 
     /** Seconds, or a date (RFC 9110, 10.2.3); 0 for what is neither. */

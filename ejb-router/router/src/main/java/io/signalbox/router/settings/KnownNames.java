@@ -14,6 +14,7 @@ final class KnownNames {
     private static final Set<String> NAMES = Set.of(
             "signalbox.port",
             "signalbox.data-dir",
+            "signalbox.exit-on-failed-start",
             "signalbox.node",
             "signalbox.audit.journal.max-size",
             "signalbox.audit.checkpoints.dir",

@@ -9,6 +9,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,6 +29,7 @@ class FirstStartTest {
 
     private final Settings.Database settings = FreshDatabase.h2();
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private final List<String> notes = new ArrayList<>();
     private Database database;
     private KeyRing keys;
     private AdminUsers admins;
@@ -70,6 +74,12 @@ class FirstStartTest {
         assertThat(FreshDatabase.value(settings, "select password_hash from admin_user"))
                 .startsWith("600000:")
                 .doesNotContain("right-password");
+        assertThat(notes)
+                .as("of the first start only")
+                .singleElement()
+                .asString()
+                .startsWith("start made admin")
+                .doesNotContain("right-password");
     }
 
     @Test
@@ -93,8 +103,29 @@ class FirstStartTest {
         assertThat(admins.login("admin", "old-password".toCharArray())).isEmpty();
     }
 
+    @Test
+    void theConfiguredPasswordLetsADisabledAdminInOnlyWhereNoOtherIsLeft() {
+        start(Optional.of(KEY), Optional.of("right-password"));
+        UserChanges users = new UserChanges(database.entities(), (by, what) -> {}, Clock.systemUTC());
+        users.create("second", "second-password", "admin", "admin");
+        users.disable("admin", "second");
+
+        start(Optional.of(KEY), Optional.of("right-password"));
+        assertThat(admins.login("admin", "right-password".toCharArray())).isEmpty();
+
+        FreshDatabase.execute(settings, "delete from admin_user where name = 'second'");
+        start(Optional.of(KEY), Optional.of("right-password"));
+        assertThat(admins.login("admin", "right-password".toCharArray())).isPresent();
+    }
+
     private void start(Optional<String> key, Optional<String> password) {
-        FirstStart.prepare(keys, admins, key, password, new PrintStream(printed, true, StandardCharsets.UTF_8));
+        FirstStart.prepare(
+                keys,
+                admins,
+                (by, what) -> notes.add(by + " " + what),
+                key,
+                password,
+                new PrintStream(printed, true, StandardCharsets.UTF_8));
     }
 
     private String found(String pattern) {

@@ -83,9 +83,20 @@ abstract class UsageSuite {
         assertThat(FreshDatabase.value(settings, "select count(*) from audit_record"))
                 .isEqualTo("1200");
         List<String> calls = rows(sums(
-                        DAY, "model_answered", "case when simulated then 1 else 0 end", "count(*)", "audit_record")
-                .replace(
-                        "sum(cost_unknown)", "sum(case when cost is null and outcome <> 'REFUSED' then 1 else 0 end)"));
+                        DAY,
+                        "model_answered",
+                        "case when simulated then 1 else 0 end",
+                        "count(*)",
+                        "(select a.*, case when cost is null and outcome <> 'REFUSED' then 1 else 0 end as cost_unknown"
+                                + apart("prompt_tokens", "estimated_prompt_tokens", "reported_prompt")
+                                + apart("completion_tokens", "estimated_completion_tokens", "reported_completion")
+                                + apart("reasoning_tokens", "estimated_reasoning_tokens", "reported_reasoning")
+                                + apart("cost", "estimated_cost", "reported_cost")
+                                + apart("1", "estimated_calls", "reported_calls") + " from audit_record a) r")
+                .replace("sum(prompt_tokens)", "sum(reported_prompt)")
+                .replace("sum(completion_tokens)", "sum(reported_completion)")
+                .replace("sum(reasoning_tokens)", "sum(reported_reasoning)")
+                .replace("sum(cost)", "sum(reported_cost)"));
         assertThat(calls).hasSizeGreaterThan(50);
         assertThat(rows(sums("on_day", "model", "simulated", "sum(calls)", "usage_day")))
                 .isEqualTo(calls);
@@ -124,9 +135,23 @@ abstract class UsageSuite {
         }
     }
 
+    private static final UsageRegister.Estimate NOTHING_ESTIMATED =
+            new UsageRegister.Estimate(0, 0, 0, 0, BigDecimal.ZERO);
+
     private static UsageRegister.Line line(String name, long calls, String cost, long unknown) {
         return new UsageRegister.Line(
-                name, calls, 0, 10 * calls, 5 * calls, calls, 0, 2 * calls, new BigDecimal(cost), unknown, 100 * calls);
+                name,
+                calls,
+                0,
+                10 * calls,
+                5 * calls,
+                calls,
+                0,
+                2 * calls,
+                new BigDecimal(cost),
+                unknown,
+                100 * calls,
+                NOTHING_ESTIMATED);
     }
 
     @Test
@@ -148,11 +173,15 @@ abstract class UsageSuite {
             assertThat(lines).as(by.name()).hasSizeGreaterThan(1);
         }
         assertThat(usage.lines(all(), By.MODEL, 2)).hasSize(2);
-        assertThat(usage.total(all()).cost())
-                .isEqualByComparingTo(rows.stream()
-                        .map(row -> row.cost)
-                        .filter(cost -> cost != null)
-                        .reduce(BigDecimal.ZERO, BigDecimal::add));
+        UsageRegister.Line total = usage.total(all());
+        assertThat(total.cost()).isEqualByComparingTo(cost(rows, "reported")).isPositive();
+        assertThat(total.estimate().cost())
+                .isEqualByComparingTo(cost(rows, "estimated"))
+                .isPositive();
+        assertThat(total.estimate().calls())
+                .isEqualTo(rows.stream()
+                        .filter(row -> row.usageSource.equals("estimated"))
+                        .count());
         assertThat(usage.total(new UsageFilter(
                                 Optional.of("CC-1"), Optional.of("MODEL-2"), LocalDate.MIN.withYear(2000), today()))
                         .calls())
@@ -163,6 +192,14 @@ abstract class UsageSuite {
         assertThat(usage.total(new UsageFilter(Optional.of("%"), Optional.empty(), today(), today()))
                         .calls())
                 .isZero();
+    }
+
+    private static BigDecimal cost(List<AuditRecord> rows, String source) {
+        return rows.stream()
+                .filter(row -> row.usageSource.equals(source))
+                .map(row -> row.cost)
+                .filter(cost -> cost != null)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private static LocalDate today() {
@@ -189,11 +226,12 @@ abstract class UsageSuite {
             row.provider = "provider-" + random.nextInt(2);
             row.simulated = random.nextInt(4) == 0;
             if (random.nextInt(4) != 0) {
-                row.usageSource = "reported";
+                row.usageSource = random.nextInt(3) == 0 ? "estimated" : "reported";
                 row.promptTokens = (long) random.nextInt(100_000);
                 row.completionTokens = (long) random.nextInt(1000);
-                row.cacheReadTokens = row.promptTokens / 2;
-                row.cacheWriteTokens = row.promptTokens / 3;
+                boolean reported = row.usageSource.equals("reported");
+                row.cacheReadTokens = reported ? row.promptTokens / 2 : 0;
+                row.cacheWriteTokens = reported ? row.promptTokens / 3 : 0;
                 row.reasoningTokens = row.completionTokens / 2;
                 row.cost = random.nextInt(4) == 0 ? null : BigDecimal.valueOf(random.nextLong(1L << 50), 15);
             }
@@ -206,8 +244,16 @@ abstract class UsageSuite {
                 + ", coalesce(sum(prompt_tokens), 0), coalesce(sum(completion_tokens), 0),"
                 + " coalesce(sum(cache_read_tokens), 0), coalesce(sum(cache_write_tokens), 0),"
                 + " coalesce(sum(reasoning_tokens), 0), cast(coalesce(sum(cost), 0) as numeric(38, 15)),"
-                + " sum(cost_unknown), sum(total_millis)"
+                + " sum(cost_unknown), sum(total_millis), coalesce(sum(estimated_calls), 0),"
+                + " coalesce(sum(estimated_prompt_tokens), 0), coalesce(sum(estimated_completion_tokens), 0),"
+                + " coalesce(sum(estimated_reasoning_tokens), 0),"
+                + " cast(coalesce(sum(estimated_cost), 0) as numeric(38, 15))"
                 + " from " + table + " group by " + day + ", " + model + ", " + simulated + ", " + GROUP;
+    }
+
+    private static String apart(String value, String estimated, String reported) {
+        return ", case when usage_source = 'estimated' then " + value + " end as " + estimated
+                + ", case when usage_source <> 'estimated' then " + value + " end as " + reported;
     }
 
     private List<String> rows(String sql) {

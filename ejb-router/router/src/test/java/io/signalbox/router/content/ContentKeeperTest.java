@@ -2,6 +2,7 @@ package io.signalbox.router.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.signalbox.router.policy.Keeping;
 import io.signalbox.router.settings.InvalidSettingsException;
@@ -11,10 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,6 +59,36 @@ class ContentKeeperTest {
             String pointer = keep(keeper, "gen-1", "text");
 
             assertThatThrownBy(() -> keeper.read("gen-2", pointer)).isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void saysWithinASecondThatNothingCanBeKeptAndThatItCanAgain() throws IOException {
+        try (ContentKeeper keeper = open(1)) {
+            assertThat(keeper.trouble()).isEmpty();
+            Path content = dir.resolve("content");
+            Path away = Files.move(content, dir.resolve("away"));
+            Files.writeString(content, "a file where a folder should be");
+
+            await().atMost(Duration.ofSeconds(3))
+                    .untilAsserted(
+                            () -> assertThat(keeper.trouble()).isNotEmpty().doesNotContain(dir.toString()));
+            Files.delete(content);
+            Files.move(away, content);
+
+            await().atMost(Duration.ofSeconds(3)).until(() -> keeper.trouble().isEmpty());
+            try (Stream<Path> files = Files.walk(content)) {
+                assertThat(files.filter(Files::isRegularFile)).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void saysThatKeysCannotBeMade() throws IOException {
+        try (ContentKeeper keeper = open(1)) {
+            Files.writeString(dir.resolve("content/keys"), "a file where a folder should be");
+
+            assertThat(keeper.trouble()).isNotEmpty();
         }
     }
 

@@ -34,6 +34,23 @@ class RedactorTest {
             from 192.168.10.254 on                        | from [ip-address] on
             2001:db8::8a2e:370:7334                       | [ip-address]
             CASE-42 and CASE-43                           | [case] and [case]
+            4111.1111.1111.1111                           | [credit-card]
+            card 4111.1111.1111.1111, exp 12/29           | card [credit-card], exp 12/29
+            4111.1111.1111.1111.123                       | [credit-card].123
+            4111_1111_1111_1111                           | [credit-card]
+            4111/1111/1111/1111                           | [credit-card]
+            4111 - 1111 - 1111 - 1111                     | [credit-card]
+            4111  1111  1111  1111                        | [credit-card]
+            3782.822463.10005                             | [credit-card]
+            ?to=bob%40example.com&x=1                     | ?to=[email]&x=1
+            bob%2540example.com                           | [email]
+            bob&#64;example.com                           | [email]
+            \\"bob smith\\"@example.com, please           | [email], please
+            said \\"hi\\" to \\"b@b\\"@example.com         | said \\"hi\\" to [email]
+            ann@[192.168.10.254]                          | [email]
+            call (0)30 901820 now                         | call [phone] now
+            (0) 30/901820                                 | [phone]
+            (0)30901820                                   | [phone]
             """)
     void isNotKept(String text, String kept) {
         assertThat(redacted(text)).isEqualTo(kept);
@@ -51,7 +68,21 @@ class RedactorTest {
                 "in 1234567 steps",
                 "000-12-3456",
                 "a @ b.c",
-                "version 1.2.3"
+                "version 1.2.3",
+                "react@18.2.0 and @scope/part@1.2",
+                "version 4.11.1111 of 2026.11.25",
+                "4111.1111.1111.1112",
+                "v4111.1111.1111.1111", // a name that goes on
+                "3.1415926535897932",
+                "EUR 1.234.567,89 or 1,234,567.89",
+                "1.234.567.890.123",
+                "4111.1111 of 1111.1111",
+                "50%40 and 12%40.5",
+                "say \\\"hello\\\" at example.com",
+                "a(0)30 901820", // an index
+                "item (0)3",
+                "550e8400-e29b-41d4-a716-446655440000",
+                "gen-1795441380-4f2a9c03"
             })
     void isKept(String text) {
         assertThat(redacted(text)).isEqualTo(text);
@@ -89,7 +120,9 @@ class RedactorTest {
     @Timeout(60)
     void noTextMakesItHang() {
         Redactor evil = new Redactor(List.of(new Redaction("evil", Pattern.compile("(a+)+b"))));
-        for (String piece : List.of("a", "1 ", "1", "a.", "+1", ":", "A1 ", "0/", "data:a,", "1.1.")) {
+        for (String piece : List.of(
+                "a", "1 ", "1", "a.", "+1", ":", "A1 ", "0/", "data:a,", "1.1.", "\"a", "(0)1", "1234.", "a%40",
+                "a%25")) {
             String text = piece.repeat(200_000 / piece.length());
             assertThat(evil.redact(text.getBytes(StandardCharsets.UTF_8))).isNotEmpty();
         }

@@ -220,6 +220,7 @@ class PolicyTest {
                   rules:
                     - {name: a, when: "target.region == 'us'", keep: full}
                     - {name: a, when: "request.bytes > 'x'", keep: some}
+                    - {name: bare, when: "true"}
                   redact:
                     - {name: Back, pattern: "(a)\\\\1"}
                     - {name: look, pattern: "(?=a)b"}
@@ -229,7 +230,9 @@ class PolicyTest {
         assertThat(FoundProblems.of(problems).toString())
                 .contains(
                         "'everything'", "'colour'", "undeclared reference to 'target'", "two rules named 'a'", "'some'")
-                .contains("no matching overload", "'Back'", "pattern 'look' is no RE2", "fits an empty text");
+                .contains("no matching overload", "'Back'", "pattern 'look' is no RE2", "fits an empty text")
+                .contains("'keep' is missing")
+                .doesNotContain("line 0");
     }
 
     @Test
