@@ -80,7 +80,9 @@ public enum Field {
     /** In a NOTE on an erasure: the order that was carried out. */
     ERASURE(73, Type.NUMBER),
     /** In a NOTE on an erasure: how many keys were destroyed. */
-    KEYS_DESTROYED(74, Type.NUMBER);
+    KEYS_DESTROYED(74, Type.NUMBER),
+    /** Why the model stopped, in its provider's own word. */
+    NATIVE_FINISH_REASON(80, Type.TEXT);
 
     /** How a field's bytes are read: UTF-8 text, a signed 64-bit integer, or just bytes. */
     public enum Type {

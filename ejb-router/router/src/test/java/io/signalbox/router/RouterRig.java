@@ -76,6 +76,9 @@ final class RouterRig implements AutoCloseable {
           test/gemini:
             max-completion-tokens: 4000
             targets: [{provider: gemini, model: gemini-x, price: {prompt: "3", completion: "15", cache-read: "0.30"}}]
+          test/gemini-3:
+            max-completion-tokens: 4000
+            targets: [{provider: gemini, model: gemini-3-x, price: {prompt: "3", completion: "15", cache-read: "0.30"}}]
           test/gemini-sees:
             input-modalities: [text, image, file]
             max-completion-tokens: 4000

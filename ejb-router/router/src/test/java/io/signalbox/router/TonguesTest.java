@@ -16,6 +16,7 @@ import io.signalbox.simulator.Behaviour;
 import io.signalbox.simulator.Simulator;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -67,8 +68,8 @@ class TonguesTest {
         long prompt = answer.at("/usage/prompt_tokens").asLong();
         long completion = answer.at("/usage/completion_tokens").asLong();
         long cached = tongue.equals("ollama") ? 0 : 2; // it tells of none
-        assertThat(answer.at("/usage/prompt_tokens_details/cached_tokens").asLong())
-                .isEqualTo(cached);
+        assertThat(answer.at("/usage/prompt_tokens_details/cached_tokens").asLong(-1))
+                .isEqualTo(cached == 0 ? -1 : cached);
         assertThat(answer.at("/usage/cost").decimalValue())
                 .isEqualByComparingTo(new java.math.BigDecimal((prompt - cached) * 3 + completion * 15)
                         .movePointLeft(6)
@@ -234,6 +235,103 @@ class TonguesTest {
         assertThat(answer.at("/choices/0/message/content").asText()).contains("sunny");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"anthropic", "bedrock", "vertex-claude", "gemini-3"})
+    void goesOnWithCallsThatAnotherModelMade(String tongue) throws Exception {
+        String conversation = "{\"model\":\"test/" + tongue + "\",\"reasoning\":{\"effort\":\"low\"},\"messages\":["
+                + "{\"role\":\"user\",\"content\":\"Weather?\"},{\"role\":\"assistant\",\"content\":null,\"tool_calls\":["
+                + "{\"id\":\"a\",\"type\":\"function\",\"function\":{\"name\":\"f\",\"arguments\":\"{}\"}},"
+                + "{\"id\":\"b\",\"type\":\"function\",\"function\":{\"name\":\"f\",\"arguments\":\"{}\"}}]},"
+                + "{\"role\":\"tool\",\"tool_call_id\":\"a\",\"content\":\"rain\"},"
+                + "{\"role\":\"tool\",\"tool_call_id\":\"b\",\"content\":\"sunny\"}],"
+                + "\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"f\"}}]}";
+
+        JsonNode answer = JSON.readTree(rig.chat(conversation).answer.body().text());
+
+        assertThat(answer.at("/choices/0/message/content").asText()).contains("sunny");
+        String left = rig.record().attempts().get(0).detail();
+        if (tongue.startsWith("gemini")) {
+            assertThat(left).isEmpty();
+        } else {
+            assertThat(left).contains("reasoning");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gemini", "cohere", "ollama", "responses", "vertex-gemini"})
+    void tellsProbabilities(String tongue) throws Exception {
+        JsonNode whole = JSON.readTree(rig.chat(asking(tongue, "Hello", ",\"logprobs\":true"))
+                .answer
+                .body()
+                .text());
+        FakeSink stream = rig.chat(asking(tongue, "Hello", ",\"logprobs\":true,\"stream\":true"));
+
+        StringBuilder said = new StringBuilder();
+        for (JsonNode token : whole.at("/choices/0/logprobs/content")) {
+            assertThat(token.path("logprob").asDouble()).isNegative();
+            said.append(token.path("token").asText());
+        }
+        assertThat(said).hasToString(whole.at("/choices/0/message/content").asText());
+        StringBuilder streamed = new StringBuilder();
+        for (Json chunk : stream.chunks) {
+            JSON.readTree(chunk.utf8())
+                    .at("/choices/0/logprobs/content")
+                    .forEach(token -> streamed.append(token.path("token").asText()));
+        }
+        assertThat(streamed).hasToString(text(stream));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "anthropic,end_turn",
+        "bedrock,end_turn",
+        "gemini,STOP",
+        "cohere,COMPLETE",
+        "ollama,stop",
+        "responses,completed",
+        "vertex-claude,end_turn",
+        "vertex-gemini,STOP",
+        "vertex-open,stop",
+        "one,stop"
+    })
+    void keepsTheProvidersOwnWordForTheEnd(String tongue, String word) throws Exception {
+        FakeSink whole = rig.chat(asking(tongue, "Hello", ""));
+        FakeSink stream = rig.chat(asking(tongue, "Hello", ",\"stream\":true"));
+
+        for (FakeSink sink : List.of(whole, stream)) {
+            JsonNode generation = JSON.readTree(
+                    rig.gateway.generation(RouterRig.KEY, sink.head.id()).utf8());
+            assertThat(generation.at("/data/native_finish_reason").asText()).isEqualTo(word);
+            assertThat(generation.at("/data/finish_reason").asText()).isEqualTo("stop");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"one", "anthropic", "bedrock", "gemini", "cohere", "ollama", "responses", "vertex-claude"})
+    void handsOnWhatTheProviderSaysIsWrongAndKeepsItOutOfTheRecord(String tongue) {
+        rig.simulator.always("*", Behaviour.of("status=400"));
+
+        GatewayException failure =
+                catchThrowableOfType(GatewayException.class, () -> rig.chat(asking(tongue, "Hello", "")));
+
+        String words = String.valueOf(failure.metadata().get("provider_message"));
+        assertThat(words).startsWith("Simulated: ");
+        assertThat(failure).hasMessageEndingWith("). The provider says: " + words);
+        assertThat(rig.record().errorMessage()).endsWith(").").doesNotContain("Simulated");
+        assertThat(rig.record().attempts().get(0).detail()).doesNotContain("Simulated");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"status=401", "status=429", "status=500"})
+    void handsOnNothingOfOtherErrors(String behaviour) {
+        rig.simulator.always("*", Behaviour.of(behaviour));
+
+        GatewayException failure =
+                catchThrowableOfType(GatewayException.class, () -> rig.chat(asking("anthropic", "Hello", "")));
+
+        assertThat(failure).hasMessageNotContaining("Simulated");
+    }
+
     @Test
     void goesToTheNextTargetWithWhatATongueCannotSay() {
         FakeSink sink = rig.chat(asking("anthropic-first", "Hello", ",\"n\":2"));
@@ -251,7 +349,20 @@ class TonguesTest {
                 catchThrowableOfType(GatewayException.class, () -> rig.chat(asking("anthropic", "Hello", ",\"n\":2")));
 
         assertThat(refusal.code()).isEqualTo(ErrorCode.INVALID_PARAMETER);
-        assertThat(refusal).hasMessageContaining("'n' cannot be said");
+        assertThat(refusal.param()).hasValue("n");
+        assertThat(refusal)
+                .hasMessage("'n' cannot be said to a provider that speaks 'anthropic': it gives one answer a request.");
+    }
+
+    @Test
+    void tellsOfTheProviderThatFailedNotOfTheOneThatWasNotAsked() {
+        rig.simulator.always("beta", Behaviour.of("status=500"));
+
+        GatewayException failure = catchThrowableOfType(
+                GatewayException.class, () -> rig.chat(asking("anthropic-first", "Hello", ",\"n\":2")));
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.PROVIDER_ERROR);
+        assertThat(failure).hasMessageStartingWith("No answer from 'test/anthropic-first@beta'");
     }
 
     @Test

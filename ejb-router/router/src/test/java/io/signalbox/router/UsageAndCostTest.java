@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a call cost: as its provider reported, else as we count it, and marked as that. */
@@ -109,6 +110,39 @@ class UsageAndCostTest {
         assertThat(record.summary().cost().orElseThrow())
                 .isEqualByComparingTo(
                         dollars("0.15", prompt - 2).add(dollars("0.075", 2)).add(dollars("0.60", completion)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"anthropic,end-after=4", "anthropic,cut-after=5"})
+    void ofABrokenStreamIsTakenWhatWasToldAndTheRestEstimated(String tongue, String behaviour) {
+        rig.simulator.always("*", Behaviour.of("cached-tokens=2"));
+        rig.chat(RouterRig.asking("test/" + tongue));
+        long prompt = rig.record().usage().get("prompt_tokens");
+        rig.simulator.always("*", Behaviour.of("cached-tokens=2 " + behaviour));
+
+        assertThat(rig.chat(RouterRig.streaming("test/" + tongue)).steps).endsWith("fail");
+
+        CallDetail record = rig.record();
+        assertThat(record.usageSource()).isEqualTo("estimated");
+        assertThat(record.usage())
+                .containsEntry("prompt_tokens", prompt)
+                .containsEntry("cached_tokens", 2L)
+                .containsEntry("cache_write_tokens", 0L)
+                .doesNotContainKey("reasoning_tokens");
+        assertThat(record.usage().get("completion_tokens")).isBetween(1L, 20L);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ollama,cached", "ollama,reasoning", "anthropic,reasoning", "cohere,reasoning", "bedrock,reasoning"})
+    void aPartOfWhichNobodyTellsIsNotKnown(String tongue, String part) {
+        FakeSink sink = rig.chat(RouterRig.asking("test/" + tongue));
+
+        assertThat(rig.record().usage()).containsKey("prompt_tokens").doesNotContainKey(part + "_tokens");
+        assertThat(sink.answer.body().text()).doesNotContain(part + "_tokens");
+        assertThat(Trees.of(rig.gateway.generation(RouterRig.KEY, sink.head.id()))
+                        .at("/data/native_tokens_" + part)
+                        .isNull())
+                .isTrue();
     }
 
     @Test

@@ -58,6 +58,10 @@ final class AnthropicReading {
         if (body.has("temperature") && body.path("temperature").asDouble() != 1) {
             throw Refused.badRequest("temperature may only be set to 1 when thinking is enabled");
         }
+        ThinkingTurns.require(
+                body.path("messages"),
+                block -> block.path("type").asText().equals("tool_result"),
+                block -> block.path("type").asText().endsWith("thinking"));
         read.put("simulate_thought", true);
     }
 

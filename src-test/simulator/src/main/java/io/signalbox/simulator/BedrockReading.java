@@ -133,6 +133,8 @@ final class BedrockReading {
             if (body.path("inferenceConfig").path("temperature").asDouble(1) != 1) {
                 throw Refused.badRequest("temperature may only be set to 1 when thinking is enabled");
             }
+            ThinkingTurns.require(
+                    body.path("messages"), block -> block.has("toolResult"), block -> block.has("reasoningContent"));
         }
         if (thinking.has("type") || more.has("reasoningConfig") || more.has("reasoning_effort")) {
             read.put("simulate_thought", true);

@@ -59,6 +59,7 @@ final class CohereReading {
         read.putObject("stream_options").put("include_usage", true);
         copy("max_tokens", "max_tokens");
         copy("stop_sequences", "stop");
+        copy("logprobs", "logprobs");
         var messages = read.putArray("messages");
         for (JsonNode message : body.path("messages")) {
             messages.add(message(message));

@@ -1,5 +1,6 @@
 package io.signalbox.simulator;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -37,6 +38,10 @@ final class CohereRendering {
             ArrayNode calls = message.putArray("tool_calls");
             choice.toolCalls().forEach(call -> calls.add(call.json()));
         }
+        ArrayNode logprobs = logprobs(Pieces.words(choice.content().orElse("")));
+        if (!logprobs.isEmpty()) {
+            response.set("logprobs", logprobs);
+        }
         usage().ifPresent(usage -> response.set("usage", usage));
         return response;
     }
@@ -72,13 +77,29 @@ final class CohereRendering {
         return events;
     }
 
-    private static void content(int index, String type, String text, List<ObjectNode> events) {
+    /** A piece of text each, with the logarithms of its tokens; here it has one token. */
+    private ArrayNode logprobs(List<String> pieces) {
+        ArrayNode items = Json.array();
+        for (JsonNode token : Logprobs.of(answer.request(), pieces).path("content")) {
+            ObjectNode item = items.addObject();
+            item.set("text", token.path("token"));
+            item.putArray("token_ids").add(items.size());
+            item.putArray("logprobs").add(token.path("logprob"));
+        }
+        return items;
+    }
+
+    private void content(int index, String type, String text, List<ObjectNode> events) {
         message("content-start", index, events)
                 .putObject("content")
                 .put("type", type)
                 .put(type, "");
         for (String piece : Pieces.words(text)) {
             message("content-delta", index, events).putObject("content").put(type, piece);
+            ArrayNode logprobs = type.equals("text") ? logprobs(List.of(piece)) : Json.array();
+            if (!logprobs.isEmpty()) {
+                events.get(events.size() - 1).set("logprobs", logprobs.path(0));
+            }
         }
         events.add(Json.object().put("type", "content-end").put("index", index));
     }

@@ -20,6 +20,9 @@ final class GeminiReading {
             "store",
             "serviceTier");
 
+    private static final Set<String> NO_SIGNATURE =
+            Set.of("skip_thought_signature_validator", "context_engineering_is_the_way_to_go");
+
     private final JsonNode body;
     private final Address address;
     private final ObjectNode read = Json.object();
@@ -50,15 +53,30 @@ final class GeminiReading {
                     .put("role", "system")
                     .set("content", texts(body.path("systemInstruction").path("parts")));
         }
+        int underWay = underWay();
+        int index = 0;
         for (JsonNode content : body.path("contents")) {
-            content(content);
+            content(content, index++ > underWay);
         }
         tools();
         config(body.path("generationConfig"));
         return read;
     }
 
-    private void content(JsonNode content) throws Refused {
+    /** Where the user last said something that is no result of a function: the turn under way begins behind it. */
+    private int underWay() {
+        int said = -1;
+        for (int i = 0; i < body.path("contents").size(); i++) {
+            JsonNode content = body.path("contents").path(i);
+            if (content.path("role").asText("user").equals("user")
+                    && !content.path("parts").path(0).has("functionResponse")) {
+                said = i;
+            }
+        }
+        return said;
+    }
+
+    private void content(JsonNode content, boolean underWay) throws Refused {
         String role = content.path("role").asText("user");
         if (!role.equals("user") && !role.equals("model")) {
             throw Refused.badRequest("Please use a valid role: user, model.");
@@ -72,7 +90,7 @@ final class GeminiReading {
             } else if (part.has("inlineData") || part.has("fileData")) {
                 parts.addObject().put("type", "image_url");
             } else if (part.has("functionCall")) {
-                requireSignature(part);
+                requireSignature(part, underWay && calls.isEmpty());
                 calls.addObject()
                         .put("type", "function")
                         .putObject("function")
@@ -100,15 +118,23 @@ final class GeminiReading {
         }
     }
 
-    /** Gemini 3 wants back the signature that came with a call. */
-    private void requireSignature(JsonNode part) throws Refused {
+    /**
+     * Gemini 3 wants the signature of the first call in each step of the turn under way. For calls that it did not make
+     * Google documents a word in its place (ai.google.dev/gemini-api/docs/thought-signatures).
+     */
+    private void requireSignature(JsonNode part, boolean firstOfStep) throws Refused {
         String name = part.path("functionCall").path("name").asText();
         String signature = part.path("thoughtSignature").asText();
-        boolean wanted = address.deployment().orElse("").startsWith("gemini-3");
-        if (wanted
-                ? !signature.equals(Thought.signature(name))
-                : !signature.isEmpty() && !signature.equals(Thought.signature(name))) {
-            throw Refused.badRequest("Function call is missing a thought_signature in functionCall parts.");
+        boolean third = address.deployment().orElse("").startsWith("gemini-3");
+        if (signature.isEmpty() && third && firstOfStep) {
+            throw Refused.badRequest(
+                    "Function call is missing a thought_signature in functionCall parts. This is required"
+                            + " for tools to work correctly, function call `default_api:" + name + "`.");
+        }
+        if (!signature.isEmpty()
+                && !(third && NO_SIGNATURE.contains(signature))
+                && !signature.equals(Thought.signature(name))) {
+            throw Refused.badRequest("Corrupted thought signature.");
         }
     }
 
@@ -147,6 +173,8 @@ final class GeminiReading {
         copy(config, "maxOutputTokens", "max_tokens");
         copy(config, "stopSequences", "stop");
         copy(config, "candidateCount", "n");
+        copy(config, "responseLogprobs", "logprobs");
+        copy(config, "logprobs", "top_logprobs");
         if (config.has("responseJsonSchema")) {
             read.putObject("response_format")
                     .put("type", "json_schema")

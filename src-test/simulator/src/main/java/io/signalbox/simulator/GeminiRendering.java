@@ -29,6 +29,7 @@ final class GeminiRendering {
             choice.content().ifPresent(text -> parts.addObject().put("text", text));
             choice.toolCalls().forEach(call -> call(call, parts));
             candidate.put("finishReason", finishReason(choice)).put("index", choice.index());
+            logprobs(Pieces.words(choice.content().orElse("")), candidate);
         }
         return closed(response);
     }
@@ -40,6 +41,8 @@ final class GeminiRendering {
                 .ifPresent(text -> part(events).addObject().put("text", text).put("thought", true));
         for (String piece : Pieces.words(choice.content().orElse(""))) {
             part(events).addObject().put("text", piece);
+            logprobs(List.of(piece), (ObjectNode)
+                    events.get(events.size() - 1).path("candidates").path(0));
         }
         for (ToolCall call : choice.toolCalls()) {
             call(call, part(events));
@@ -49,6 +52,27 @@ final class GeminiRendering {
         ((ObjectNode) last.path("candidates").path(0)).put("finishReason", finishReason(choice));
         closed(last);
         return events;
+    }
+
+    /** Google's form: the chosen tokens in one list, for each of them the likeliest in another. */
+    private void logprobs(List<String> pieces, ObjectNode candidate) {
+        JsonNode told = Logprobs.of(answer.request(), pieces);
+        if (told.path("content").isEmpty()) {
+            return;
+        }
+        ObjectNode result = candidate.putObject("logprobsResult");
+        ArrayNode chosen = result.putArray("chosenCandidates");
+        ArrayNode top = result.putArray("topCandidates");
+        for (JsonNode token : told.path("content")) {
+            logprob(token, chosen.addObject());
+            ArrayNode others = top.addObject().putArray("candidates");
+            token.path("top_logprobs").forEach(other -> logprob(other, others.addObject()));
+        }
+    }
+
+    private static void logprob(JsonNode token, ObjectNode to) {
+        to.set("token", token.path("token"));
+        to.set("logProbability", token.path("logprob"));
     }
 
     private ArrayNode part(List<ObjectNode> events) {

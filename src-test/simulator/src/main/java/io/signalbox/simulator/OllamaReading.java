@@ -33,6 +33,10 @@ final class OllamaReading {
         if (options.has("stop")) {
             read.set("stop", options.path("stop"));
         }
+        if (body.path("logprobs").asBoolean(false)) {
+            read.put("logprobs", true);
+            read.set("top_logprobs", body.path("top_logprobs"));
+        }
         format();
         think();
         return read;

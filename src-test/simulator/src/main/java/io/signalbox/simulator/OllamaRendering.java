@@ -1,5 +1,6 @@
 package io.signalbox.simulator;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -25,6 +26,7 @@ final class OllamaRendering {
         ObjectNode message = message(response);
         Thought.wanted(answer.request()).ifPresent(text -> message.put("thinking", text));
         text().ifPresent(text -> message.put("content", text));
+        logprobs(Pieces.words(choice.content().orElse("")), response);
         if (!choice.toolCalls().isEmpty()) {
             ArrayNode calls = message.putArray("tool_calls");
             choice.toolCalls().forEach(call -> call(call, calls));
@@ -40,7 +42,9 @@ final class OllamaRendering {
             }
         });
         for (String piece : Pieces.words(text().orElse(""))) {
-            message(line(events)).put("content", piece);
+            ObjectNode line = line(events);
+            message(line).put("content", piece);
+            logprobs(choice.content().isPresent() ? List.of(piece) : List.of(), line);
         }
         for (ToolCall call : choice.toolCalls()) {
             call(call, message(line(events)).putArray("tool_calls"));
@@ -49,6 +53,14 @@ final class OllamaRendering {
         message(last);
         events.add(done(last));
         return events;
+    }
+
+    /** The entries of OpenAI's list, beside the message. */
+    private void logprobs(List<String> pieces, ObjectNode response) {
+        JsonNode told = Logprobs.of(answer.request(), pieces).path("content");
+        if (!told.isEmpty()) {
+            response.set("logprobs", told);
+        }
     }
 
     private ObjectNode line(List<ObjectNode> events) {

@@ -1,5 +1,7 @@
 package io.signalbox.simulator;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.function.Function;
 
@@ -79,17 +81,22 @@ final class ResponsesItemEvents {
         of("response.content_part.added")
                 .put("content_index", 0)
                 .set("part", part.deepCopy().put(member, ""));
+        int token = 0; // a piece is a token here
         for (String piece : Pieces.words(part.path(member).asText())) {
-            logprobs(of(type + "delta").put("content_index", 0).put("delta", piece), refusal);
+            ArrayNode one = Json.array();
+            if (part.path("logprobs").has(token)) {
+                one.add(part.path("logprobs").path(token++));
+            }
+            logprobs(of(type + "delta").put("content_index", 0).put("delta", piece), one, refusal);
         }
         ObjectNode done = of(type + "done").put("content_index", 0);
-        logprobs(done.put(member, part.path(member).asText()), refusal);
+        logprobs(done.put(member, part.path(member).asText()), part.path("logprobs"), refusal);
         of("response.content_part.done").put("content_index", 0).set("part", part);
     }
 
-    private static void logprobs(ObjectNode event, boolean refusal) {
+    private static void logprobs(ObjectNode event, JsonNode told, boolean refusal) {
         if (!refusal) {
-            event.putArray("logprobs");
+            event.set("logprobs", told);
         }
     }
 }

@@ -54,6 +54,12 @@ final class ResponsesReading {
         limit();
         tools();
         format();
+        for (JsonNode wanted : body.path("include")) {
+            if (wanted.asText().equals("message.output_text.logprobs")) {
+                read.put("logprobs", true);
+                read.set("top_logprobs", body.path("top_logprobs"));
+            }
+        }
         if (body.path("reasoning").path("summary").isTextual()) {
             read.put("simulate_thought", true);
         }

@@ -92,7 +92,7 @@ final class ResponsesRendering {
                 part.put("type", "refusal").put("refusal", text);
             } else {
                 part.put("type", "output_text").put("text", text).putArray("annotations");
-                part.putArray("logprobs");
+                part.set("logprobs", logprobs(text));
             }
             items.add(item);
         });
@@ -106,6 +106,11 @@ final class ResponsesRendering {
                     .put("arguments", call.arguments()));
         }
         return items;
+    }
+
+    private JsonNode logprobs(String text) {
+        JsonNode told = Logprobs.of(answer.request(), Pieces.words(text)).path("content");
+        return told.isArray() ? told : Json.array();
     }
 
     private Optional<ObjectNode> usage() {

@@ -103,6 +103,9 @@ public class AuditRecord {
     @Column(name = "finish_reason")
     String finishReason = "";
 
+    @Column(name = "native_finish_reason")
+    String nativeFinishReason = "";
+
     @Column(name = "upstream_id")
     String upstreamId = "";
 

@@ -191,18 +191,32 @@ public final class CallRecord {
         if (usage.known()) {
             row.promptTokens = usage.prompt();
             row.completionTokens = usage.completion();
-            row.cacheReadTokens = usage.cacheRead();
-            row.cacheWriteTokens = usage.cacheWrite();
-            row.reasoningTokens = usage.reasoning();
+            row.cacheReadTokens = orNull(usage.cacheRead());
+            row.cacheWriteTokens = orNull(usage.cacheWrite());
+            row.reasoningTokens = orNull(usage.reasoning());
         }
         row.cost = cost.orElse(null);
     }
 
-    /** The answer is whole. */
+    private static Long orNull(OptionalLong tokens) {
+        return tokens.isPresent() ? tokens.getAsLong() : null;
+    }
+
+    /** The answer is whole, and its provider speaks the canonical form. */
     public void answered(String finishReason) {
+        answered(finishReason, finishReason);
+    }
+
+    /**
+     * The answer is whole.
+     *
+     * @param nativeReason why it ended, in the provider's own word
+     */
+    public void answered(String finishReason, String nativeReason) {
         outcome = Outcome.ANSWERED;
         row.status = 200;
         row.finishReason = Columns.cut(finishReason, 40);
+        row.nativeFinishReason = Columns.cut(nativeReason, 60);
     }
 
     /** The call ends with an error; how, follows from what was noted before. */
@@ -280,6 +294,7 @@ public final class CallRecord {
             row.status = failure.code().status();
         }
         row.finishReason = "";
+        row.nativeFinishReason = "";
     }
 
     /** Everything; nothing may be noted after this. */

@@ -7,6 +7,7 @@ import io.signalbox.api.GatewayException;
 import io.signalbox.api.Json;
 import io.signalbox.router.access.Caller;
 import io.signalbox.router.ledger.Usage;
+import java.util.Map;
 
 /** One record as OpenRouter's {@code GET /generation} shows it. */
 public final class GenerationView {
@@ -46,7 +47,7 @@ public final class GenerationView {
         data.put("streamed", row.streamed);
         data.put("cancelled", row.outcome.equals("CANCELLED"));
         data.put("finish_reason", row.finishReason.isEmpty() ? null : row.finishReason);
-        data.put("native_finish_reason", row.finishReason.isEmpty() ? null : row.finishReason);
+        data.put("native_finish_reason", row.nativeFinishReason.isEmpty() ? null : row.nativeFinishReason);
         data.put("usage_source", row.usageSource);
         tokens(data, usage);
         data.put("usage", row.cost);
@@ -63,12 +64,12 @@ public final class GenerationView {
     }
 
     private static void tokens(ObjectNode data, Usage usage) {
-        Long none = null;
-        data.put("tokens_prompt", usage.known() ? Long.valueOf(usage.prompt()) : none);
-        data.put("tokens_completion", usage.known() ? Long.valueOf(usage.completion()) : none);
-        data.put("native_tokens_prompt", usage.known() ? Long.valueOf(usage.prompt()) : none);
-        data.put("native_tokens_completion", usage.known() ? Long.valueOf(usage.completion()) : none);
-        data.put("native_tokens_reasoning", usage.known() ? Long.valueOf(usage.reasoning()) : none);
-        data.put("native_tokens_cached", usage.known() ? Long.valueOf(usage.cacheRead()) : none);
+        Map<String, Long> counts = usage.byName();
+        data.put("tokens_prompt", counts.get("prompt_tokens"));
+        data.put("tokens_completion", counts.get("completion_tokens"));
+        data.put("native_tokens_prompt", counts.get("prompt_tokens"));
+        data.put("native_tokens_completion", counts.get("completion_tokens"));
+        data.put("native_tokens_reasoning", counts.get("reasoning_tokens"));
+        data.put("native_tokens_cached", counts.get("cached_tokens"));
     }
 }

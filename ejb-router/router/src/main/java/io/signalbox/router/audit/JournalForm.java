@@ -30,6 +30,7 @@ final class JournalForm {
                 .text(Field.ERROR_CODE, row.errorCode)
                 .text(Field.ERROR_MESSAGE, row.errorMessage)
                 .text(Field.FINISH_REASON, row.finishReason)
+                .text(Field.NATIVE_FINISH_REASON, row.nativeFinishReason)
                 .text(Field.UPSTREAM_ID, row.upstreamId)
                 .text(Field.USAGE_SOURCE, row.usageSource)
                 .number(Field.TOTAL_MILLIS, row.totalMillis);
@@ -121,6 +122,7 @@ final class JournalForm {
         row.errorCode = from.text(Field.ERROR_CODE);
         row.errorMessage = from.text(Field.ERROR_MESSAGE);
         row.finishReason = from.text(Field.FINISH_REASON);
+        row.nativeFinishReason = from.text(Field.NATIVE_FINISH_REASON);
         row.upstreamId = from.text(Field.UPSTREAM_ID);
         row.usageSource = from.text(Field.USAGE_SOURCE);
         row.promptTokens = number(from, Field.PROMPT_TOKENS);

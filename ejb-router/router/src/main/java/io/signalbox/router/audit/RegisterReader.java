@@ -180,8 +180,12 @@ public final class RegisterReader implements CallRegister {
                 Usage.Source.valueOf(row.usageSource.toUpperCase(Locale.ROOT)),
                 row.promptTokens,
                 row.completionTokens,
-                row.cacheReadTokens,
-                row.cacheWriteTokens,
-                row.reasoningTokens);
+                part(row.cacheReadTokens),
+                part(row.cacheWriteTokens),
+                part(row.reasoningTokens));
+    }
+
+    private static OptionalLong part(Long tokens) {
+        return tokens == null ? OptionalLong.empty() : OptionalLong.of(tokens);
     }
 }

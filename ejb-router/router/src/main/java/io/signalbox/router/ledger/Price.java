@@ -71,8 +71,8 @@ public record Price(Map<PriceKind, BigDecimal> parts) {
         }
         BigDecimal sum = times(prompt(), usage.plainPrompt())
                 .add(times(completion(), usage.completion()))
-                .add(times(cacheRead(), usage.cacheRead()))
-                .add(times(cacheWrite(), usage.cacheWrite()));
+                .add(times(cacheRead(), usage.cacheRead().orElse(0)))
+                .add(times(cacheWrite(), usage.cacheWrite().orElse(0)));
         return Optional.of(sum.movePointLeft(MILLION).add(request()).stripTrailingZeros());
     }
 

@@ -2,9 +2,11 @@ package io.signalbox.router.ledger;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * Tokens of one call as its provider counted them, or as we did in its place. {@link #ABSENT} is not zero: nobody knows.
+ * Nor is a part zero of which nobody told: it is empty, and counts as plain.
  *
  * @param source where the figures come from
  * @param prompt all prompt tokens, cached ones included
@@ -13,7 +15,13 @@ import java.util.Map;
  * @param cacheWrite prompt tokens written to the provider's cache
  * @param reasoning completion tokens spent on reasoning
  */
-public record Usage(Source source, long prompt, long completion, long cacheRead, long cacheWrite, long reasoning) {
+public record Usage(
+        Source source,
+        long prompt,
+        long completion,
+        OptionalLong cacheRead,
+        OptionalLong cacheWrite,
+        OptionalLong reasoning) {
 
     /** Where figures come from. */
     public enum Source {
@@ -26,19 +34,34 @@ public record Usage(Source source, long prompt, long completion, long cacheRead,
     private static final long MOST = 1_000_000_000_000L;
 
     /** Nothing was reported. */
-    public static final Usage ABSENT = new Usage(Source.ABSENT, 0, 0, 0, 0, 0);
+    public static final Usage ABSENT =
+            new Usage(Source.ABSENT, 0, 0, OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty());
 
     /** The buckets must fit into each other, else nothing could be billed once only. */
     public Usage {
-        if (prompt < 0 || completion < 0 || cacheRead < 0 || cacheWrite < 0 || reasoning < 0) {
+        long read = cacheRead.orElse(0);
+        long written = cacheWrite.orElse(0);
+        long thought = reasoning.orElse(0);
+        if (prompt < 0 || completion < 0 || read < 0 || written < 0 || thought < 0) {
             throw new IllegalArgumentException("negative token count");
         }
         if (prompt > MOST || completion > MOST) {
             throw new IllegalArgumentException("more tokens than there can be");
         }
-        if (cacheRead > prompt || cacheWrite > prompt - cacheRead || reasoning > completion) {
+        if (read > prompt || written > prompt - read || thought > completion) {
             throw new IllegalArgumentException("a part is larger than its whole");
         }
+    }
+
+    /** One of which every part is known. */
+    public Usage(Source source, long prompt, long completion, long cacheRead, long cacheWrite, long reasoning) {
+        this(
+                source,
+                prompt,
+                completion,
+                OptionalLong.of(cacheRead),
+                OptionalLong.of(cacheWrite),
+                OptionalLong.of(reasoning));
     }
 
     /** Whether there are figures at all. */
@@ -53,19 +76,19 @@ public record Usage(Source source, long prompt, long completion, long cacheRead,
 
     /** Prompt tokens that were neither read from nor written to a cache. */
     public long plainPrompt() {
-        return prompt - cacheRead - cacheWrite;
+        return prompt - cacheRead.orElse(0) - cacheWrite.orElse(0);
     }
 
-    /** The figures by OpenAI's names; empty where absent. */
+    /** The figures by OpenAI's names, of parts those that somebody told; empty where absent. */
     public Map<String, Long> byName() {
         Map<String, Long> counts = new LinkedHashMap<>();
         if (known()) {
             counts.put("prompt_tokens", prompt);
             counts.put("completion_tokens", completion);
             counts.put("total_tokens", prompt + completion);
-            counts.put("cached_tokens", cacheRead);
-            counts.put("cache_write_tokens", cacheWrite);
-            counts.put("reasoning_tokens", reasoning);
+            cacheRead.ifPresent(tokens -> counts.put("cached_tokens", tokens));
+            cacheWrite.ifPresent(tokens -> counts.put("cache_write_tokens", tokens));
+            reasoning.ifPresent(tokens -> counts.put("reasoning_tokens", tokens));
         }
         return counts;
     }

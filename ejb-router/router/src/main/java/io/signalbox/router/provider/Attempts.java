@@ -155,7 +155,7 @@ public final class Attempts implements AutoCloseable {
                     throw clientGone();
                 }
                 record.attempt(target, failure.status(), failure.code().wire(), failure.getMessage(), started);
-                if (failure.code() != ErrorCode.INVALID_PARAMETER) { // there nobody was called
+                if (!failure.isUnsayable()) {
                     health.failed(target.provider().id(), failure.code().wire());
                     tell(pass, failure, call);
                 }

@@ -1,5 +1,6 @@
 package io.signalbox.router.provider;
 
+import io.signalbox.router.tongue.CanonicalUsage;
 import io.signalbox.router.tongue.StreamTranslator;
 import io.signalbox.router.tongue.TroubleInStream;
 import io.signalbox.router.wire.EventSource;
@@ -45,6 +46,11 @@ final class CanonicalEvents {
             translate(event.get());
         }
         return Optional.of(made.remove());
+    }
+
+    /** What the provider told of its prompt, whose stream may end before it tells the rest. */
+    Optional<CanonicalUsage> promptSoFar() {
+        return translator.flatMap(StreamTranslator::promptSoFar);
     }
 
     private void translate(byte[] event) throws ProviderFailure {

@@ -13,6 +13,7 @@ import io.signalbox.router.catalog.Target;
 import io.signalbox.router.ledger.Usage;
 import io.signalbox.router.routing.Plan;
 import io.signalbox.router.routing.RouterMetadata;
+import io.signalbox.router.tongue.CanonicalUsage;
 import io.signalbox.router.wire.ChatRequest;
 import io.signalbox.router.wire.Heard;
 import io.signalbox.router.wire.JsonMembers;
@@ -116,7 +117,16 @@ record Exchange(
 
     /** What was used: as reported, else counted from what was heard. */
     Usage used(Usage reported, Heard heard) {
-        return reported.known() ? reported : TokenEstimate.of(request, heard);
+        return used(reported, heard, Optional.empty());
+    }
+
+    /**
+     * The same of a stream that may have told of its prompt already.
+     *
+     * @param prompt what it told
+     */
+    Usage used(Usage reported, Heard heard, Optional<CanonicalUsage> prompt) {
+        return reported.known() ? reported : TokenEstimate.of(request, heard, prompt);
     }
 
     Optional<BigDecimal> cost(Usage usage) {
@@ -136,12 +146,12 @@ record Exchange(
         }
     }
 
-    void noteSuccess(Reply last, Usage usage, String finishReason) {
+    void noteSuccess(Usage usage, String finishReason, String nativeReason) {
         record.attempt(target, Optional.of(response.status()), "ok", speech.note(), startMillis);
         Optional<BigDecimal> cost = cost(usage);
         record.settle(usage, cost);
         measured.ended(record.millis(), usage, cost);
-        record.answered(finishReason.isEmpty() ? last.finishReason() : finishReason);
+        record.answered(finishReason, nativeReason);
     }
 
     /** The answer ends before its end: what came of it was used, and costs. */

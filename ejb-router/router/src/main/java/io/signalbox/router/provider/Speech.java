@@ -8,6 +8,7 @@ import io.signalbox.router.tongue.Outgoing;
 import io.signalbox.router.tongue.StreamTranslator;
 import io.signalbox.router.tongue.Tongue;
 import io.signalbox.router.tongue.Trouble;
+import io.signalbox.router.tongue.functions.FunctionsTongue;
 import io.signalbox.router.tongue.openai.QuirkyTongue;
 import io.signalbox.router.wire.ChatRequest;
 import io.signalbox.router.wire.Purpose;
@@ -49,8 +50,11 @@ record Speech(URI uri, Map<String, String> headers, Json body, List<String> drop
                     List.of(),
                     Optional.empty());
         }
-        Optional<Tongue> tongue =
-                Tongues.named(target.provider().tongue()).map(said -> said.forModel(target.providerModel()));
+        Optional<Tongue> tongue = Tongues.named(target.provider().tongue())
+                .map(said -> said.forModel(target.providerModel()))
+                .map(said -> request.functions() || request.prompt().functions()
+                        ? new FunctionsTongue(said, request.functions())
+                        : said);
         if (tongue.isEmpty() && isQuirky(target.provider().quirks(), request)) {
             return quirky(target, canonical, stream);
         }
@@ -121,6 +125,6 @@ record Speech(URI uri, Map<String, String> headers, Json body, List<String> drop
         ProviderFailure byStatus = StatusTable.failure(status, headers.apply("Retry-After"), body);
         Trouble trouble =
                 tongue.map(said -> said.trouble(status, headers, body)).orElse(Trouble.UNKNOWN);
-        return TroubleTable.failure(trouble, byStatus);
+        return TroubleTable.failure(trouble, byStatus).saying(() -> ProvidersWords.of(body));
     }
 }

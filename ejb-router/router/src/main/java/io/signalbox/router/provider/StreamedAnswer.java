@@ -49,7 +49,7 @@ final class StreamedAnswer {
         exchange.record().firstToken();
         exchange.measured().firstToken(exchange.record().millis());
         exchange.record().answeredBy(exchange.target(), first.id());
-        Progress progress = new Progress(exchange, body, heard);
+        Progress progress = new Progress(exchange, body, heard, events);
         try {
             exchange.sink().begin(exchange.head());
             progress.take(first);
@@ -79,7 +79,7 @@ final class StreamedAnswer {
     }
 
     private void end(Progress progress, Exchange exchange) {
-        exchange.noteSuccess(progress.last, progress.counted(), progress.finishReason);
+        exchange.noteSuccess(progress.counted(), progress.finishReason, progress.nativeFinishReason);
         progress.explainLast();
         progress.held.forEach(exchange.record()::sent); // kept before they leave, as the record says that they did
         try {
@@ -159,13 +159,15 @@ final class StreamedAnswer {
         private final Exchange exchange;
         private final AnswerHead head;
         private final HandedOnFirst body;
+        private final CanonicalEvents events;
         private final List<Json> held = new ArrayList<>(2);
-        private Reply last;
         private final Heard heard;
         private Usage usage = Usage.ABSENT;
         private String finishReason = "";
+        private String nativeFinishReason = "";
 
-        private Progress(Exchange exchange, HandedOnFirst body, Heard heard) {
+        private Progress(Exchange exchange, HandedOnFirst body, Heard heard, CanonicalEvents events) {
+            this.events = events;
             this.exchange = exchange;
             this.body = body;
             this.heard = heard;
@@ -174,7 +176,7 @@ final class StreamedAnswer {
 
         /** What was used up to here. */
         private Usage used() {
-            return exchange.used(usage, heard);
+            return exchange.used(usage, heard, events.promptSoFar());
         }
 
         /** What was used in all; where the provider did not tell, a chunk of our own tells it before the end. */
@@ -200,7 +202,6 @@ final class StreamedAnswer {
         }
 
         private void take(Reply reply) throws IOException {
-            last = reply;
             if (exchange.request().tools()) {
                 exchange.measured().tools(reply);
             }
@@ -209,6 +210,7 @@ final class StreamedAnswer {
             }
             if (!reply.finishReason().isEmpty()) {
                 finishReason = reply.finishReason();
+                nativeFinishReason = reply.nativeFinishReason();
             }
             boolean pad = !exchange.request().wantsUsageChunk();
             Json chunk = reply.forCaller(head, exchange.target().model(), exchange.cost(reply.usage()), pad);

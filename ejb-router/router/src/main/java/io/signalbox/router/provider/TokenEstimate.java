@@ -5,11 +5,13 @@ import com.knuddels.jtokkit.Encodings;
 import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.EncodingType;
 import io.signalbox.router.ledger.Usage;
+import io.signalbox.router.tongue.CanonicalUsage;
 import io.signalbox.router.tongue.Trees;
 import io.signalbox.router.wire.ChatRequest;
 import io.signalbox.router.wire.Heard;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Tokens as we count them, where a provider counted none or was cut off before it said: by OpenAI's public vocabulary
@@ -32,21 +34,41 @@ public final class TokenEstimate {
 
     private TokenEstimate() {}
 
-    /** What a request and what was heard of its answer took. */
-    static Usage of(ChatRequest request, Heard heard) {
+    /**
+     * What a request and what was heard of its answer took.
+     *
+     * @param told what the provider told of the prompt before it broke off, which is taken as it is
+     */
+    static Usage of(ChatRequest request, Heard heard, Optional<CanonicalUsage> told) {
         long thought = tokens(heard.thought(), heard.thoughtLength());
         long completion = thought + tokens(heard.text(), heard.textLength());
-        return new Usage(Usage.Source.ESTIMATED, prompt(request), completion, 0, 0, thought);
+        OptionalLong reasoning = thought > 0 ? OptionalLong.of(thought) : OptionalLong.empty(); // others are hidden
+        return told.map(prompt -> new Usage(
+                        Usage.Source.ESTIMATED,
+                        prompt.prompt(),
+                        completion,
+                        prompt.cacheRead(),
+                        prompt.cacheWrite(),
+                        reasoning))
+                .orElseGet(() -> new Usage(
+                        Usage.Source.ESTIMATED,
+                        prompt(request),
+                        completion,
+                        OptionalLong.empty(),
+                        OptionalLong.empty(),
+                        reasoning));
     }
 
     /** What a request takes. */
     public static long prompt(ChatRequest request) {
-        long tokens = value(member(request, "tools")) + input(member(request, "input"));
+        long tokens =
+                value(member(request, "tools")) + value(member(request, "functions")) + input(member(request, "input"));
         for (JsonNode message : member(request, "messages")) {
             tokens += MESSAGE + content(message.path("content"));
             for (JsonNode call : message.path("tool_calls")) {
                 tokens += value(call.path("function"));
             }
+            tokens += value(message.path("function_call"));
             for (JsonNode detail : message.path("reasoning_details")) {
                 tokens += value(detail.path("text"));
             }

@@ -36,7 +36,7 @@ final class WholeAnswer {
         exchange.record().firstToken();
         exchange.record().answeredBy(exchange.target(), reply.id());
         Usage usage = reply.usage().known() ? reply.usage() : exchange.used(reply.usage(), heard(exchange, reply));
-        exchange.noteSuccess(reply, usage, "");
+        exchange.noteSuccess(usage, reply.finishReason(), reply.nativeFinishReason());
         if (exchange.request().tools()) {
             exchange.measured().tools(reply);
         }

@@ -16,6 +16,8 @@ final class Parameters {
             "response_format", Set.of("response_format", "structured_outputs"),
             "reasoning_effort", Set.of("reasoning_effort", "reasoning"),
             "reasoning", Set.of("reasoning", "reasoning_effort"),
+            "functions", Set.of("tools"),
+            "function_call", Set.of("tool_choice", "tools"),
             "tool_choice", Set.of("tool_choice", "tools"),
             "parallel_tool_calls", Set.of("parallel_tool_calls", "tools"),
             "top_logprobs", Set.of("top_logprobs", "logprobs"));

@@ -125,7 +125,8 @@ public final class Planner {
     /** Notes who answered a call, so that the next ones of its session go there. */
     public void answered(Plan plan, Target target, Usage usage) {
         Plan.Choice choice = plan.choice();
-        if (!choice.session().isEmpty() && (!choice.cachedOnly() || usage.cacheRead() > 0)) {
+        if (!choice.session().isEmpty()
+                && (!choice.cachedOnly() || usage.cacheRead().orElse(0) > 0)) {
             stickiness.answered(choice.session() + '|' + target.model(), target, clock.instant());
         }
     }

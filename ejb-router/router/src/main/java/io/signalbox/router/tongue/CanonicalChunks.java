@@ -25,13 +25,17 @@ public final class CanonicalChunks {
 
     /** A chunk with a piece of the answer. The first one says who speaks. */
     public byte[] delta(ObjectNode delta) {
+        return choice(begun(delta), "", "");
+    }
+
+    private ObjectNode begun(ObjectNode delta) {
         if (!begun) {
             begun = true;
             if (!delta.has("role")) {
                 delta.put("role", "assistant");
             }
         }
-        return choice(delta, "", "");
+        return delta;
     }
 
     /** A chunk with a piece of the answer's text. */
@@ -102,12 +106,12 @@ public final class CanonicalChunks {
 
     /** A chunk with a piece of the answer's text and the probabilities of its tokens, in OpenAI's form. */
     public byte[] text(String piece, JsonNode logprobs) {
-        ObjectNode delta = Trees.empty().put("content", piece);
-        if (!begun) {
-            begun = true;
-            delta.put("role", "assistant");
-        }
-        ObjectNode chunk = chunk(delta, "", "");
+        return delta(Trees.empty().put("content", piece), logprobs);
+    }
+
+    /** A chunk with a piece of the answer and the probabilities of its tokens, in OpenAI's form. */
+    public byte[] delta(ObjectNode delta, JsonNode logprobs) {
+        ObjectNode chunk = chunk(begun(delta), "", "");
         ((ObjectNode) chunk.path("choices").path(0)).set("logprobs", logprobs);
         return Trees.bytes(chunk);
     }

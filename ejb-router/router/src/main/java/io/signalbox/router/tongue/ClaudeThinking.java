@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
  * How a Claude model is asked to think before it answers, at whichever provider. Up to 4.6 it takes a budget of tokens;
  * later ones decide themselves how much, take an effort, and refuse a budget and every parameter of sampling
  * (docs.aws.amazon.com/bedrock/latest/userguide/claude-messages-adaptive-thinking.html,
- * openrouter.ai/docs/guides/evaluate-and-optimize/model-migrations/claude-4-7).
+ * openrouter.ai/docs/guides/evaluate-and-optimize/model-migrations/claude-4-7). With a budget it is not asked to think in
+ * the middle of a turn that it began without a thought.
  *
  * @param said members {@code thinking} and {@code output_config} of Anthropic's request; empty where no thinking is wanted
  * @param maxTokens the limit on completion tokens, raised where the thinking would leave no room for the answer
@@ -46,11 +47,16 @@ public record ClaudeThinking(ObjectNode said, long maxTokens, List<String> dropp
         Reasoning reasoning = Reasoning.of(canonical);
         boolean adaptive = adaptive(model);
         List<String> dropped = new ArrayList<>();
-        if (adaptive || reasoning.wanted()) {
+        boolean thinks = reasoning.wanted();
+        if (thinks && !adaptive && ClaudeTurns.beginsWithoutThought(canonical.path("messages"))) {
+            dropped.add("reasoning");
+            thinks = false;
+        }
+        if (adaptive || thinks) {
             dropped.addAll(Unsayable.drop(canonical, SAMPLING));
         }
         ObjectNode said = Trees.empty();
-        if (!reasoning.wanted()) {
+        if (!thinks) {
             return new ClaudeThinking(said, maxTokens, dropped);
         }
         if (adaptive) {

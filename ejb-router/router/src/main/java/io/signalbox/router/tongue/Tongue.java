@@ -47,6 +47,11 @@ public interface Tongue {
     /** The translator of one stream; see {@link StreamTranslator}. */
     StreamTranslator stream(long created);
 
+    /** Whether {@code parallel_tool_calls: false} keeps its models to one call of a tool. */
+    default boolean callsOneAtATime() {
+        return false;
+    }
+
     /** What an error body says beyond its HTTP status. Anything that cannot be read says nothing. */
     Trouble trouble(int status, byte[] body);
 

@@ -17,7 +17,7 @@ import java.util.Set;
  * @param wantsUsageChunk whether the caller asked for the usage chunk with empty choices
  * @param prompt what the messages are like
  * @param maxTokens the most completion tokens wanted; empty where not limited
- * @param tools whether tools are offered to the model
+ * @param tools whether tools are offered to the model, or functions
  * @param preferences which targets are wanted
  * @param outputs the forms of answer that {@code modalities} asks for; empty where it says nothing
  * @param auto what {@code signalbox/auto} is told, where it is asked
@@ -78,6 +78,11 @@ public record ChatRequest(
     /** Whether a message carries an image. */
     public boolean images() {
         return prompt.modalities().contains("image");
+    }
+
+    /** Whether functions are offered, the form that tools had before. */
+    public boolean functions() {
+        return members.has("functions") || members.has("function_call");
     }
 
     /** The names of the request's members: what a target that is asked to support every parameter must know. */

@@ -45,7 +45,7 @@ final class EmbeddingsInput {
         if (inputs == 0) {
             throw invalid();
         }
-        return new Prompt(inputs, characters, modalities, 0, remote);
+        return new Prompt(inputs, characters, modalities, 0, false, remote);
     }
 
     private void one() throws IOException {

@@ -90,7 +90,7 @@ public final class Heard {
                     }
                     parser.skipChildren();
                 }
-                case "tool_calls" -> calls(parser, value);
+                case "tool_calls", "function_call" -> calls(parser, value);
                 default -> parser.skipChildren();
             }
         }
@@ -106,7 +106,7 @@ public final class Heard {
 
     /** The names and arguments of calls, wherever they stand in them. */
     private void calls(JsonParser parser, JsonToken value) throws IOException {
-        if (value != JsonToken.START_ARRAY) {
+        if (!value.isStructStart()) {
             parser.skipChildren();
             return;
         }

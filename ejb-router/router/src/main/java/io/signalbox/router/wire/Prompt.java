@@ -11,9 +11,16 @@ import java.util.Set;
  * @param modalities what they carry beside text: {@code image}, {@code audio}, {@code file}, {@code video}
  * @param opening tells conversations apart: drawn from the first system message and the first other one, which stay the
  *     same while a conversation grows
+ * @param functions whether messages speak of functions, the form that tools had before
  * @param remote where the first picture or file stands that is not sent along but named by its address; empty for none
  */
-public record Prompt(int messages, long characters, Set<String> modalities, long opening, Optional<String> remote) {
+public record Prompt(
+        int messages,
+        long characters,
+        Set<String> modalities,
+        long opening,
+        boolean functions,
+        Optional<String> remote) {
 
     public Prompt {
         modalities = Set.copyOf(modalities);

@@ -28,6 +28,7 @@ final class PromptReader {
     private Optional<String> remote = Optional.empty();
     private long characters;
     private long opening = 17;
+    private boolean functions;
     private boolean systemSeen;
     private boolean otherSeen;
 
@@ -55,7 +56,7 @@ final class PromptReader {
         if (count == 0) {
             throw RequestRules.invalid("messages", "'messages' is empty: at least one is needed.");
         }
-        return new Prompt(count, characters, modalities, opening, remote);
+        return new Prompt(count, characters, modalities, opening, functions, remote);
     }
 
     private void message(String path) throws IOException {
@@ -81,6 +82,7 @@ final class PromptReader {
             }
         }
         MessageShape.requireWhole(role, there, path);
+        functions |= role.equals("function") || there.contains("function_call");
         boolean system = SYSTEM.contains(role);
         if (system ? !systemSeen : !otherSeen) {
             opening = opening * 31 + role.hashCode();
@@ -116,6 +118,7 @@ final class PromptReader {
         long hash = 0;
         String type = "";
         boolean said = false;
+        boolean picture = false;
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             JsonToken value = parser.nextToken();
@@ -129,12 +132,22 @@ final class PromptReader {
             } else if (value == JsonToken.VALUE_STRING && name.equals("text")) {
                 hash = text();
             }
-            if (RemoteContent.isIn(parser, name)) {
+            if (name.equals("image") && value == JsonToken.VALUE_STRING) {
+                throw PictureRules.otherForm(path + ".image");
+            }
+            boolean pictured = name.equals("image_url") && value != JsonToken.VALUE_NULL;
+            picture |= pictured;
+            boolean address =
+                    pictured ? PictureRules.check(parser, path + ".image_url") : RemoteContent.isIn(parser, name);
+            if (address) {
                 remote = remote.or(() -> Optional.of(path));
             }
         }
         if (type.isEmpty()) {
             throw FieldReader.invalid(path + ".type", "a text, such as 'text' or 'image_url'");
+        }
+        if (type.equals("image_url") && !picture) {
+            throw FieldReader.invalid(path + ".image_url", "an object with 'url'");
         }
         if (type.equals("text") && !said) {
             throw FieldReader.invalid(path + ".text", "a text");

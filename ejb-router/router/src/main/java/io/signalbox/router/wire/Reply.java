@@ -19,9 +19,16 @@ import java.util.Optional;
  * @param id the provider's own id of it; may be empty
  * @param usage what it says of tokens
  * @param finishReason why the first choice ended; empty while it has not
+ * @param nativeFinishReason the same in the provider's own word
  * @param emptyChoices whether it has no choice, as a usage chunk
  */
-public record Reply(JsonMembers members, String id, Usage usage, String finishReason, boolean emptyChoices) {
+public record Reply(
+        JsonMembers members,
+        String id,
+        Usage usage,
+        String finishReason,
+        String nativeFinishReason,
+        boolean emptyChoices) {
 
     static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
     static final byte[] SILENT_CHOICE =
@@ -52,7 +59,7 @@ public record Reply(JsonMembers members, String id, Usage usage, String finishRe
         if (choices.isEmpty() && !members.has("error")) {
             throw new IOException("a reply without choices");
         }
-        String finish = "";
+        String[] finish = {"", ""};
         boolean empty = true;
         if (choices.isPresent()) {
             try (JsonParser parser = choices.get()) {
@@ -60,10 +67,13 @@ public record Reply(JsonMembers members, String id, Usage usage, String finishRe
                     throw new IOException("choices is no array");
                 }
                 empty = parser.nextToken() == JsonToken.END_ARRAY;
-                finish = empty ? "" : finishReason(parser, heard);
+                if (!empty) {
+                    finish = finishReason(parser, heard);
+                }
             }
         }
-        return new Reply(members, members.text("id").orElse(""), UsageReader.read(members), finish, empty);
+        return new Reply(
+                members, members.text("id").orElse(""), UsageReader.read(members), finish[0], finish[1], empty);
     }
 
     /**
@@ -76,7 +86,7 @@ public record Reply(JsonMembers members, String id, Usage usage, String finishRe
         if (members.raw("data").filter(data -> data[0] == '[').isEmpty() && !members.has("error")) {
             throw new IOException("a reply without data");
         }
-        return new Reply(members, members.text("id").orElse(""), UsageReader.readOfPrompt(members), "", false);
+        return new Reply(members, members.text("id").orElse(""), UsageReader.readOfPrompt(members), "", "", false);
     }
 
     /** Whether the provider reports an error in the place of an answer. */
@@ -86,7 +96,7 @@ public record Reply(JsonMembers members, String id, Usage usage, String finishRe
 
     /** The same with a usage that its provider did not tell. */
     public Reply counted(Usage estimate) {
-        return new Reply(members, id, estimate, finishReason, emptyChoices);
+        return new Reply(members, id, estimate, finishReason, nativeFinishReason, emptyChoices);
     }
 
     /**
@@ -126,23 +136,27 @@ public record Reply(JsonMembers members, String id, Usage usage, String finishRe
         }
     }
 
-    private static String finishReason(JsonParser parser, Optional<Heard> heard) throws IOException {
+    /** In canonical words, and in the provider's own: where a translation does not tell these, they are the same. */
+    private static String[] finishReason(JsonParser parser, Optional<Heard> heard) throws IOException {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             throw new IOException("a choice is no object");
         }
         String finish = "";
+        String own = "";
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             JsonToken value = parser.nextToken();
             if (value == JsonToken.VALUE_STRING && name.equals("finish_reason")) {
                 finish = parser.getText();
+            } else if (value == JsonToken.VALUE_STRING && name.equals("native_finish_reason")) {
+                own = parser.getText();
             } else if (value == JsonToken.START_OBJECT && heard.isPresent() && Heard.isMessage(name)) {
                 heard.get().message(parser);
             } else {
                 parser.skipChildren();
             }
         }
-        return finish;
+        return new String[] {finish, own.isEmpty() ? finish : own};
     }
 
     private static boolean isNull(byte[] raw) {

@@ -49,7 +49,7 @@ final class RequestRules {
             boolean stream = flag(body, "stream");
             Prompt prompt = PromptReader.read(body);
             Optional<Long> limit = whole(body, "max_completion_tokens").or(() -> whole(body, "max_tokens"));
-            boolean tools = body.raw("tools").filter(value -> value.length > 2).isPresent();
+            boolean tools = offers(body, "tools") || offers(body, "functions");
             return new ChatRequest(
                     Purpose.TEXT,
                     body,
@@ -67,6 +67,12 @@ final class RequestRules {
         } catch (IOException impossible) {
             throw new UncheckedIOException("the body was read before", impossible);
         }
+    }
+
+    private static boolean offers(JsonMembers body, String name) {
+        return body.raw(name)
+                .filter(value -> value.length > 2 && value[0] != 'n')
+                .isPresent();
     }
 
     private static Set<String> outputs(JsonMembers body) throws IOException {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** OpenAI's {@code usage} where we counted it, marked {@code estimated}; and the chunk that tells it in a stream. */
 public final class UsageChunk {
@@ -24,20 +25,39 @@ public final class UsageChunk {
         return usage.known() ? Optional.of(Json.of(object(usage, cost))) : Optional.empty();
     }
 
-    /** The object. Cached tokens are not in it, for nobody knows them. */
+    /** The object. Cached and reasoning tokens are in it only where somebody told of them. */
     static byte[] object(Usage usage, Optional<BigDecimal> cost) {
         StringBuilder json = new StringBuilder(160);
         json.append("{\"prompt_tokens\":").append(usage.prompt());
         json.append(",\"completion_tokens\":").append(usage.completion());
         json.append(",\"total_tokens\":").append(usage.prompt() + usage.completion());
-        json.append(",\"completion_tokens_details\":{\"reasoning_tokens\":")
-                .append(usage.reasoning())
-                .append('}');
+        details(
+                json,
+                "prompt_tokens_details",
+                "cached_tokens",
+                usage.cacheRead(),
+                "cache_write_tokens",
+                usage.cacheWrite());
+        details(json, "completion_tokens_details", "reasoning_tokens", usage.reasoning(), "", OptionalLong.empty());
         if (!usage.reported()) {
             json.append(",\"estimated\":true");
         }
         cost.ifPresent(known -> json.append(",\"cost\":").append(known.toPlainString()));
         return json.append('}').toString().getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static void details(
+            StringBuilder json, String name, String first, OptionalLong one, String second, OptionalLong other) {
+        if (one.isEmpty() && other.isEmpty()) {
+            return;
+        }
+        json.append(",\"").append(name).append("\":{");
+        one.ifPresent(tokens -> json.append('"').append(first).append("\":").append(tokens));
+        if (one.isPresent() && other.isPresent()) {
+            json.append(',');
+        }
+        other.ifPresent(tokens -> json.append('"').append(second).append("\":").append(tokens));
+        json.append('}');
     }
 
     /**

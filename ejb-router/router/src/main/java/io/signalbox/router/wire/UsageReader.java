@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.signalbox.router.ledger.Usage;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * OpenAI's {@code usage} object. Figures that cannot be (negative, fractions, a part larger than its whole) count as
@@ -14,9 +15,9 @@ final class UsageReader {
 
     private long prompt = -1;
     private long completion = -1;
-    private long cached;
-    private long cacheWrite;
-    private long reasoning;
+    private OptionalLong cached = OptionalLong.empty();
+    private OptionalLong cacheWrite = OptionalLong.empty();
+    private OptionalLong reasoning = OptionalLong.empty();
 
     private UsageReader() {}
 
@@ -78,9 +79,9 @@ final class UsageReader {
         switch (name) {
             case "prompt_tokens" -> prompt = count;
             case "completion_tokens" -> completion = count;
-            case "prompt_tokens_details.cached_tokens" -> cached = count;
-            case "prompt_tokens_details.cache_write_tokens" -> cacheWrite = count;
-            case "completion_tokens_details.reasoning_tokens" -> reasoning = count;
+            case "prompt_tokens_details.cached_tokens" -> cached = OptionalLong.of(count);
+            case "prompt_tokens_details.cache_write_tokens" -> cacheWrite = OptionalLong.of(count);
+            case "completion_tokens_details.reasoning_tokens" -> reasoning = OptionalLong.of(count);
             default -> {
                 // total_tokens follows from the others; the rest is carried along in the reply
             }

@@ -3,6 +3,7 @@ package io.signalbox.router.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +45,16 @@ class UsageTest {
     void hasNoFiguresWhereNobodyKnows() {
         assertThat(Usage.ABSENT.known()).isFalse();
         assertThat(Usage.ABSENT.byName()).isEmpty();
+    }
+
+    @Test
+    void namesNoPartOfWhichNobodyTold() {
+        Usage usage =
+                new Usage(Usage.Source.REPORTED, 10, 4, OptionalLong.of(6), OptionalLong.empty(), OptionalLong.empty());
+
+        assertThat(usage.byName())
+                .containsOnlyKeys("prompt_tokens", "completion_tokens", "total_tokens", "cached_tokens");
+        assertThat(usage.plainPrompt()).isEqualTo(4);
     }
 
     @Test

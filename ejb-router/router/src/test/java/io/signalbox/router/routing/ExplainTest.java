@@ -176,7 +176,7 @@ class ExplainTest {
     @Test
     void anImageAndAProviderThatIsOff() {
         Plan plan = rig.planFor("\"models\":[\"a/main\",\"a/other\"],\"messages\":[{\"role\":\"user\",\"content\":["
-                + "{\"type\":\"image_url\",\"image_url\":{\"url\":\"data:,\"}}]}]");
+                + "{\"type\":\"image_url\",\"image_url\":{\"url\":\"data:image/png;base64,AAAA\"}}]}]");
 
         assertThat(told(plan)).isEqualTo("""
             catalog-order: in the catalogue's order

@@ -126,7 +126,7 @@ class PlannerTest {
     @Test
     void sendsNoImageToAModelThatTakesNone() {
         String image = "\"model\":\"a/blind\",\"models\":[\"a/eyes\"],\"messages\":[{\"role\":\"user\","
-                + "\"content\":[{\"type\":\"image_url\",\"image_url\":{\"url\":\"data:,\"}}]}]";
+                + "\"content\":[{\"type\":\"image_url\",\"image_url\":{\"url\":\"data:image/png;base64,AAAA\"}}]}]";
 
         Plan plan = planOf("{" + image + "}", PolicyReader.allowEverything());
 

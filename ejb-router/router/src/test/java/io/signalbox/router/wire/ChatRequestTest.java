@@ -47,7 +47,7 @@ class ChatRequestTest {
     @Test
     void seesAnImageInAnyMessage() {
         String image = "{\"model\":\"m\",\"messages\":[{\"role\":\"system\",\"content\":\"s\"},{\"role\":\"user\","
-                + "\"content\":[{\"text\":\"t\",\"type\":\"text\"},{\"image_url\":{\"type\":\"x\"},\"type\":\"image_url\"}]}]}";
+                + "\"content\":[{\"text\":\"t\",\"type\":\"text\"},{\"image_url\":{\"type\":\"x\",\"url\":\"s3://b/k\"},\"type\":\"image_url\"}]}]}";
 
         assertThat(read(image).images()).isTrue();
         assertThat(read(image.replace("\"type\":\"image_url\"", "\"type\":\"file\""))

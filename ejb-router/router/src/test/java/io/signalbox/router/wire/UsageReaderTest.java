@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.signalbox.router.ledger.Usage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,8 +23,8 @@ class UsageReaderTest {
     }
 
     @Test
-    void takesDetailsThatAreMissingOrNullForNone() throws IOException {
-        Usage plain = new Usage(Usage.Source.REPORTED, 3, 4, 0, 0, 0);
+    void takesDetailsThatAreMissingOrNullForNotKnown() throws IOException {
+        Usage plain = plain();
 
         assertThat(read("{\"prompt_tokens\":3,\"completion_tokens\":4}")).isEqualTo(plain);
         assertThat(read("{\"prompt_tokens\":3,\"completion_tokens\":4,\"prompt_tokens_details\":null}"))
@@ -40,7 +41,7 @@ class UsageReaderTest {
                         read(
                                 "{\"prompt_tokens\":3,\"completion_tokens\":4,\"x\":{\"prompt_tokens\":9,"
                                         + "\"prompt_tokens_details\":{\"cached_tokens\":9}},\"list\":[{\"prompt_tokens\":9}],\"cost\":0.1}"))
-                .isEqualTo(new Usage(Usage.Source.REPORTED, 3, 4, 0, 0, 0));
+                .isEqualTo(plain());
     }
 
     @Test
@@ -87,6 +88,10 @@ class UsageReaderTest {
         assertThat(Reply.read("{\"choices\":[]}".getBytes(StandardCharsets.UTF_8))
                         .usage())
                 .isEqualTo(Usage.ABSENT);
+    }
+
+    private static Usage plain() {
+        return new Usage(Usage.Source.REPORTED, 3, 4, OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty());
     }
 
     private static Usage read(String usage) throws IOException {

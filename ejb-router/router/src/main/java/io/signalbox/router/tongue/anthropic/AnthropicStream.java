@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.router.tongue.CanonicalChunks;
+import io.signalbox.router.tongue.CanonicalUsage;
 import io.signalbox.router.tongue.StreamTranslator;
 import io.signalbox.router.tongue.Trees;
 import io.signalbox.router.tongue.TroubleInStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Anthropic's stream (docs.anthropic.com/en/docs/build-with-claude/streaming): a message begins, its content blocks begin,
@@ -63,6 +65,11 @@ final class AnthropicStream implements StreamTranslator {
                 return List.of(); // the API promises new events, to be passed over
             }
         }
+    }
+
+    @Override
+    public Optional<CanonicalUsage> promptSoFar() {
+        return usage.known() ? Optional.of(usage.canonical()) : Optional.empty();
     }
 
     @Override

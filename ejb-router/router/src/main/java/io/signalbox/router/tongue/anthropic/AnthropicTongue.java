@@ -50,6 +50,11 @@ public final class AnthropicTongue implements Tongue {
     }
 
     @Override
+    public boolean callsOneAtATime() {
+        return true;
+    }
+
+    @Override
     public Trouble trouble(int status, byte[] body) {
         try {
             ObjectNode tree = Trees.object(body);

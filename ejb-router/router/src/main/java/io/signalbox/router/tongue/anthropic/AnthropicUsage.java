@@ -2,6 +2,7 @@ package io.signalbox.router.tongue.anthropic;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.router.tongue.CanonicalUsage;
+import java.util.OptionalLong;
 
 /**
  * Anthropic's {@code usage}: {@code input_tokens} are those that were neither read from nor written to the cache, so the
@@ -10,8 +11,8 @@ import io.signalbox.router.tongue.CanonicalUsage;
 final class AnthropicUsage {
 
     private long input;
-    private long cacheRead;
-    private long cacheWrite;
+    private OptionalLong cacheRead = OptionalLong.empty();
+    private OptionalLong cacheWrite = OptionalLong.empty();
     private long output;
     private boolean known;
 
@@ -32,11 +33,15 @@ final class AnthropicUsage {
     }
 
     CanonicalUsage canonical() {
-        return new CanonicalUsage(input, cacheRead, cacheWrite, output, 0);
+        return new CanonicalUsage(input, cacheRead, cacheWrite, output, OptionalLong.empty());
     }
 
     private static long figure(JsonNode usage, String name, long before) {
-        JsonNode value = usage.path(name);
-        return value.canConvertToLong() && value.isIntegralNumber() ? value.asLong() : before;
+        return CanonicalUsage.figure(usage.path(name)).orElse(before);
+    }
+
+    private static OptionalLong figure(JsonNode usage, String name, OptionalLong before) {
+        OptionalLong told = CanonicalUsage.figure(usage.path(name));
+        return told.isPresent() ? told : before;
     }
 }

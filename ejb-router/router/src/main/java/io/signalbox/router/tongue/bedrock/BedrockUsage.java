@@ -3,6 +3,7 @@ package io.signalbox.router.tongue.bedrock;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.router.tongue.CanonicalUsage;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Converse's {@code usage}: {@code inputTokens} are those that were neither read from nor written to a cache, so the three
@@ -19,9 +20,9 @@ final class BedrockUsage {
         }
         return Optional.of(new CanonicalUsage(
                 usage.path("inputTokens").asLong(),
-                usage.path("cacheReadInputTokens").asLong(),
-                usage.path("cacheWriteInputTokens").asLong(),
+                CanonicalUsage.figure(usage.path("cacheReadInputTokens")),
+                CanonicalUsage.figure(usage.path("cacheWriteInputTokens")),
                 usage.path("outputTokens").asLong(),
-                0));
+                OptionalLong.empty()));
     }
 }

@@ -63,7 +63,7 @@ enum Family {
                 ClaudeThinking thinking = ClaudeThinking.of(canonical, model, limit);
                 dropped.addAll(thinking.dropped());
                 additional.setAll(thinking.said());
-                if (reasoning.wanted()) {
+                if (!thinking.said().isEmpty()) {
                     inference.put("maxTokens", thinking.maxTokens());
                 }
                 move(canonical, "top_k", additional);

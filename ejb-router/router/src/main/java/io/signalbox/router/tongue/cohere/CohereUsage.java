@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.router.tongue.CanonicalUsage;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Cohere's {@code usage}. {@code billed_units} are what is paid for; {@code tokens} count what the model read and wrote,
@@ -18,9 +19,14 @@ final class CohereUsage {
         return figures(usage.path("billed_units"))
                 .or(() -> figures(usage.path("tokens")))
                 .map(figures -> {
-                    long cached =
-                            Math.min(figures[0], usage.path("cached_tokens").asLong(0));
-                    ObjectNode node = new CanonicalUsage(figures[0] - cached, cached, 0, figures[1], 0).node();
+                    OptionalLong cached = cached(usage.path("cached_tokens"), figures[0]);
+                    ObjectNode node = new CanonicalUsage(
+                                    figures[0] - cached.orElse(0),
+                                    cached,
+                                    OptionalLong.empty(),
+                                    figures[1],
+                                    OptionalLong.empty())
+                            .node();
                     keep("billed_units", usage, node);
                     keep("tokens", usage, node);
                     return node;
@@ -34,6 +40,10 @@ final class CohereUsage {
         return input.isNumber() && output.isNumber()
                 ? Optional.of(new long[] {input.asLong(), output.asLong()})
                 : Optional.empty();
+    }
+
+    private static OptionalLong cached(JsonNode said, long most) {
+        return said.isNumber() ? OptionalLong.of(Math.min(most, said.asLong())) : OptionalLong.empty();
     }
 
     private static void keep(String name, JsonNode usage, ObjectNode node) {

@@ -17,13 +17,22 @@ import java.util.Optional;
  */
 final class GeminiContents {
 
+    /**
+     * Stands for the signature of a call that the model did not make, or whose signature the caller did not keep: without
+     * one Gemini 3 refuses the turn (ai.google.dev/gemini-api/docs/thought-signatures).
+     */
+    private static final String NO_SIGNATURE = "skip_thought_signature_validator";
+
     private final JsonNode messages;
+    private final boolean signed;
     private final ArrayNode system = Trees.empty().putArray("system");
     private final ArrayNode turns = Trees.empty().putArray("contents");
     private final Map<String, String> functionNames = new HashMap<>();
 
-    GeminiContents(JsonNode messages) {
+    /** @param signed whether the model wants a signature on the first call of each step, as from Gemini 3 on */
+    GeminiContents(JsonNode messages, boolean signed) {
         this.messages = messages;
+        this.signed = signed;
     }
 
     void writeTo(ObjectNode out) {
@@ -61,6 +70,7 @@ final class GeminiContents {
             }
             ((ObjectNode) parts.get(parts.size() - 1)).put("thoughtSignature", signatures.get(""));
         }
+        boolean first = true;
         for (JsonNode call : message.path("tool_calls")) {
             String id = call.path("id").asText();
             String name = call.path("function").path("name").asText();
@@ -69,7 +79,10 @@ final class GeminiContents {
             part.putObject("functionCall").put("name", name).set("args", Asked.arguments(call));
             if (signatures.containsKey(id)) {
                 part.put("thoughtSignature", signatures.get(id));
+            } else if (signed && first) {
+                part.put("thoughtSignature", NO_SIGNATURE);
             }
+            first = false;
         }
     }
 
@@ -104,7 +117,7 @@ final class GeminiContents {
         turn.addObject()
                 .putObject("functionResponse")
                 .put("name", name)
-                .set("response", result.isObject() ? result : Trees.empty().set("result", result));
+                .set("response", result.isObject() ? result : Trees.empty().put("result", text.toString()));
         turn.addAll(media);
     }
 

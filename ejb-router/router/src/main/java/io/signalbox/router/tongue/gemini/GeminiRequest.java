@@ -12,6 +12,7 @@ import io.signalbox.router.tongue.Unsayable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * A canonical request in Gemini's words. Of the members the gateway does not know only Gemini's own are carried along:
@@ -47,6 +48,9 @@ final class GeminiRequest {
             "presence_penalty", "presencePenalty",
             "frequency_penalty", "frequencyPenalty");
 
+    /** Gemini 3 and what comes after it. */
+    private static final Pattern SIGNED = Pattern.compile("gemini-(?:[3-9]|\\d{2})");
+
     private final Question question;
     private final String models;
     private final ObjectNode canonical;
@@ -70,7 +74,10 @@ final class GeminiRequest {
                     GeminiTongue.NAME, "parallel_tool_calls", "it cannot be kept from calling several tools at once");
         }
         List<String> dropped = Unsayable.drop(canonical, DROPPED);
-        new GeminiContents(canonical.path("messages")).writeTo(out);
+        new GeminiContents(
+                        canonical.path("messages"),
+                        SIGNED.matcher(question.model()).find())
+                .writeTo(out);
         GeminiTools.write(canonical, out);
         tuning();
         format();

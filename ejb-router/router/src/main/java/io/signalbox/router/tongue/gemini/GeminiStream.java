@@ -17,6 +17,7 @@ final class GeminiStream implements StreamTranslator {
 
     private final CanonicalChunks chunks;
     private final GeminiParts parts = new GeminiParts(true);
+    private Optional<CanonicalUsage> told = Optional.empty();
     private boolean complete;
 
     GeminiStream(long created) {
@@ -32,6 +33,7 @@ final class GeminiStream implements StreamTranslator {
         JsonNode candidate = response.path("candidates").path(0);
         String blocked = response.path("promptFeedback").path("blockReason").asText();
         Optional<CanonicalUsage> usage = GeminiUsage.of(response.path("usageMetadata"));
+        told = usage.or(() -> told);
         if (candidate.isMissingNode() && blocked.isEmpty() && usage.isEmpty()) {
             throw new IOException("an event without candidates");
         }
@@ -40,7 +42,10 @@ final class GeminiStream implements StreamTranslator {
         List<byte[]> made = new ArrayList<>(3);
         ObjectNode delta = Trees.empty();
         parts.write(candidate.path("content").path("parts"), id, delta);
-        if (!delta.isEmpty()) {
+        Optional<ObjectNode> logprobs = GeminiLogprobs.of(candidate.path("logprobsResult"));
+        if (logprobs.isPresent()) {
+            made.add(chunks.delta(delta, logprobs.get()));
+        } else if (!delta.isEmpty()) {
             made.add(chunks.delta(delta));
         }
         String reason = candidate.path("finishReason").asText();
@@ -55,6 +60,11 @@ final class GeminiStream implements StreamTranslator {
             usage.ifPresent(known -> made.add(chunks.usage(known)));
         }
         return made;
+    }
+
+    @Override
+    public Optional<CanonicalUsage> promptSoFar() {
+        return told;
     }
 
     @Override

@@ -3,10 +3,11 @@ package io.signalbox.router.tongue.gemini;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.router.tongue.CanonicalUsage;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Gemini's {@code usageMetadata}: cached tokens are part of the prompt's, thoughts are counted beside the candidates'
- * tokens, and what tools put into the prompt beside the prompt's.
+ * tokens, and what tools put into the prompt beside the prompt's. A count of which there is nothing may be left out.
  */
 final class GeminiUsage {
 
@@ -18,9 +19,10 @@ final class GeminiUsage {
         }
         long prompt = usage.path("promptTokenCount").asLong()
                 + usage.path("toolUsePromptTokenCount").asLong();
-        long cached = Math.min(prompt, usage.path("cachedContentTokenCount").asLong());
-        long thoughts = usage.path("thoughtsTokenCount").asLong();
-        long completion = usage.path("candidatesTokenCount").asLong() + thoughts;
-        return Optional.of(new CanonicalUsage(prompt - cached, cached, 0, completion, thoughts));
+        OptionalLong cached = CanonicalUsage.figure(usage.path("cachedContentTokenCount"), prompt);
+        OptionalLong thoughts = CanonicalUsage.figure(usage.path("thoughtsTokenCount"));
+        long completion = usage.path("candidatesTokenCount").asLong() + thoughts.orElse(0);
+        return Optional.of(
+                new CanonicalUsage(prompt - cached.orElse(0), cached, OptionalLong.empty(), completion, thoughts));
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.router.tongue.CanonicalUsage;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Ollama's counts. They are left out where they would be zero (api/types.go, {@code omitempty}), and a prompt of no tokens
@@ -18,7 +19,13 @@ final class OllamaUsage {
         JsonNode completion = response.path("eval_count");
         boolean known = prompt.isIntegralNumber() && completion.isIntegralNumber() && prompt.asLong() > 0;
         return known
-                ? Optional.of(new CanonicalUsage(prompt.asLong(), 0, 0, completion.asLong(), 0).node())
+                ? Optional.of(new CanonicalUsage(
+                                prompt.asLong(),
+                                OptionalLong.empty(),
+                                OptionalLong.empty(),
+                                completion.asLong(),
+                                OptionalLong.empty())
+                        .node())
                 : Optional.empty();
     }
 }

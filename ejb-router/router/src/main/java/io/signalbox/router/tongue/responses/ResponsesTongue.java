@@ -36,6 +36,11 @@ public final class ResponsesTongue implements Tongue {
     }
 
     @Override
+    public boolean callsOneAtATime() {
+        return true;
+    }
+
+    @Override
     public Trouble trouble(int status, byte[] body) {
         try {
             return ResponsesErrors.of(Trees.object(body).path("error"));
