@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A call that was refused or failed, in words that a caller may read: nothing of a stack or a secret belongs into the
- * message, and of a provider's text only what was made fit to be seen. Immutable; the {@code with...} methods answer a copy.
+ * A call that was refused or failed, in words that a caller may read: nothing of a provider's text, a stack or a secret
+ * belongs into the message. Immutable; the {@code with...} methods answer a copy.
  *
  * <p>An application exception, so that an EJB container hands it on unwrapped. Where there is no container the
  * annotation's class is missing, and the Java platform passes over it.
@@ -44,12 +44,6 @@ public final class GatewayException extends RuntimeException {
     /** Names the field at fault, as {@code messages[3].content}. */
     public GatewayException withParam(String path) {
         return new GatewayException(code, getMessage(), path, retryAfterSeconds, metadata, getCause());
-    }
-
-    /** Says more. */
-    public GatewayException withSentence(String sentence) {
-        return new GatewayException(
-                code, getMessage() + " " + sentence, param, retryAfterSeconds, metadata, getCause());
     }
 
     /** Says after how many seconds a new try makes sense. */

@@ -13,7 +13,6 @@ import io.signalbox.router.audit.GenerationContent;
 import io.signalbox.router.content.DataSubject;
 import io.signalbox.router.policy.ContentPolicy;
 import io.signalbox.router.provider.Answered;
-import io.signalbox.router.provider.ProvidersWords;
 import io.signalbox.router.provider.TokenEstimate;
 import io.signalbox.router.routing.Facts;
 import io.signalbox.router.routing.NoTarget;
@@ -228,7 +227,7 @@ public class ModelGatewayBean implements ModelGateway {
 
     /** Records a call that ended with an error, unless it is one of too many by nobody in particular. */
     private GatewayException recorded(CallRecord record, GatewayException failure) {
-        GatewayException told = withProvidersWords(failure).with("call_id", record.callId());
+        GatewayException told = failure.with("call_id", record.callId());
         if (record.isStored()) { // the door broke after the answer was on record
             parts.metrics().ended(record);
             return told;
@@ -245,13 +244,6 @@ public class ModelGatewayBean implements ModelGateway {
         } catch (GatewayException unrecorded) {
             return unrecorded;
         }
-    }
-
-    /** The caller reads what the provider says of the request; the record does not, for it may quote that. */
-    private static GatewayException withProvidersWords(GatewayException failure) {
-        return failure.metadata().get(ProvidersWords.METADATA) instanceof String words
-                ? failure.withSentence("The provider says: " + words)
-                : failure;
     }
 
     private static void requireStreamTaken(ChatRequest request, AnswerSink sink) {

@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
  * What a provider says is wrong with a request, for the caller who has to change it: the message of its error and nothing
  * else, short, on one line, and without what could be a secret or an address of somebody's network.
  */
-public final class ProvidersWords {
+final class ProvidersWords {
 
     /** The name under which they stand in an error's metadata. */
-    public static final String METADATA = "provider_message";
+    static final String METADATA = "provider_message";
 
     private static final int MOST = 300;
 
