@@ -8,8 +8,11 @@ import com.microsoft.playwright.Page;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -94,6 +97,37 @@ class ContentIT {
         assertThat(answer.body()).doesNotContain("keys_destroyed");
         assertThat(content(ask("openai/gpt-4o-mini", "still here", "bob"), 200).path("data"))
                 .isNotEmpty();
+    }
+
+    @Test
+    void isNotReadyWhileContentCannotBeKept() throws Exception {
+        Path content = gateway.dataDir().resolve("content");
+        Path away = gateway.dataDir().resolve("content-away");
+        assertThat(ready()).contains("\"UP\"").doesNotContain("\"DOWN\"");
+        Files.move(content, away);
+        try {
+            Files.writeString(content, "a file where a folder should be");
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(5))
+                    .untilAsserted(() -> assertThat(ready()).contains("kept content cannot be written", "\"DOWN\""));
+            assertThat(gateway.chat(Answers.request("openai/gpt-4o", "not kept"))
+                            .statusCode())
+                    .as("calls of which no content is kept go on")
+                    .isEqualTo(200);
+            Visits.signedIn(
+                    gateway,
+                    page -> assertThat(page.locator("#not-kept")).containsText("kept content cannot be written"));
+        } finally {
+            Files.delete(content);
+            Files.move(away, content);
+        }
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(ready()).doesNotContain("\"DOWN\""));
+    }
+
+    private static String ready() throws Exception {
+        return gateway.get("/health/ready").body();
     }
 
     private static String ask(String model, String text, String person) throws Exception {
