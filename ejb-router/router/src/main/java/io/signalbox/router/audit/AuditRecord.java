@@ -1,11 +1,13 @@
 package io.signalbox.router.audit;
 
+import io.signalbox.router.ledger.Usage;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.OptionalLong;
 
 /**
  * One call's facts, as they are stored. Written once, never changed. Filled by {@link CallRecord}, read by
@@ -161,5 +163,21 @@ public class AuditRecord {
     AuditRecord(String callId, Instant arrivedAt) {
         this.callId = callId;
         this.arrivedAt = arrivedAt;
+    }
+
+    /** Tokens that nobody told of stay null, which is not 0. */
+    void used(Usage usage) {
+        usageSource = Columns.lower(usage.source());
+        if (usage.known()) {
+            promptTokens = usage.prompt();
+            completionTokens = usage.completion();
+            cacheReadTokens = orNull(usage.cacheRead());
+            cacheWriteTokens = orNull(usage.cacheWrite());
+            reasoningTokens = orNull(usage.reasoning());
+        }
+    }
+
+    private static Long orNull(OptionalLong tokens) {
+        return tokens.isPresent() ? tokens.getAsLong() : null;
     }
 }

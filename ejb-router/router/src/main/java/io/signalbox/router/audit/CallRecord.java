@@ -187,19 +187,8 @@ public final class CallRecord {
     /** Notes what was used and what it cost. */
     public void settle(Usage usage, Optional<BigDecimal> cost) {
         this.usage = usage;
-        row.usageSource = Columns.lower(usage.source());
-        if (usage.known()) {
-            row.promptTokens = usage.prompt();
-            row.completionTokens = usage.completion();
-            row.cacheReadTokens = orNull(usage.cacheRead());
-            row.cacheWriteTokens = orNull(usage.cacheWrite());
-            row.reasoningTokens = orNull(usage.reasoning());
-        }
+        row.used(usage);
         row.cost = cost.orElse(null);
-    }
-
-    private static Long orNull(OptionalLong tokens) {
-        return tokens.isPresent() ? tokens.getAsLong() : null;
     }
 
     /** The answer is whole, and its provider speaks the canonical form. */
