@@ -308,28 +308,17 @@ class TonguesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"one", "anthropic", "bedrock", "gemini", "cohere", "ollama", "responses", "vertex-claude"})
-    void handsOnWhatTheProviderSaysIsWrongAndKeepsItOutOfTheRecord(String tongue) {
-        rig.simulator.always("*", Behaviour.of("status=400"));
+    void handsOnNothingOfWhatAProviderWrites(String tongue) {
+        for (String behaviour : List.of("status=400", "status=401", "status=429", "status=500")) {
+            rig.simulator.always("*", Behaviour.of(behaviour));
 
-        GatewayException failure =
-                catchThrowableOfType(GatewayException.class, () -> rig.chat(asking(tongue, "Hello", "")));
+            GatewayException failure =
+                    catchThrowableOfType(GatewayException.class, () -> rig.chat(asking(tongue, "Hello", "")));
 
-        String words = String.valueOf(failure.metadata().get("provider_message"));
-        assertThat(words).startsWith("Simulated: ");
-        assertThat(failure).hasMessageEndingWith(").").hasMessageNotContainingAny("Simulated");
-        assertThat(rig.record().errorMessage()).endsWith(").").doesNotContain("Simulated");
-        assertThat(rig.record().attempts().get(0).detail()).doesNotContain("Simulated");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"status=401", "status=429", "status=500"})
-    void handsOnNothingOfOtherErrors(String behaviour) {
-        rig.simulator.always("*", Behaviour.of(behaviour));
-
-        GatewayException failure =
-                catchThrowableOfType(GatewayException.class, () -> rig.chat(asking("anthropic", "Hello", "")));
-
-        assertThat(failure).hasMessageNotContaining("Simulated");
+            assertThat(failure.getMessage() + failure.metadata()).doesNotContain("Simulated");
+            assertThat(rig.record().errorMessage()).doesNotContain("Simulated");
+            assertThat(rig.record().attempts().get(0).detail()).doesNotContain("Simulated");
+        }
     }
 
     @Test
@@ -379,6 +368,31 @@ class TonguesTest {
                     JSON.readTree(chunk.utf8()).at("/choices/0/delta/content").asText(""));
         }
         return text.toString();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"one", "anthropic", "bedrock", "gemini", "cohere", "ollama", "responses"})
+    void estimatesWhereAStreamTellsWhatCannotBe(String tongue) {
+        for (String behaviour : List.of("bad-usage", "bad-usage=huge")) {
+            rig.simulator.always("*", Behaviour.of(behaviour));
+
+            FakeSink stream = rig.chat(asking(tongue, "Hello", ",\"stream\":true"));
+
+            assertThat(stream.steps).as(behaviour).endsWith("end");
+            assertThat(rig.record().usageSource()).as(behaviour).isEqualTo("estimated");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"anthropic", "bedrock", "gemini", "cohere", "ollama"})
+    void refusesAChoiceOfSomeToolsRatherThanOfferAll(String tongue) {
+        String tools = ",\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"a\"}},"
+                + "{\"type\":\"function\",\"function\":{\"name\":\"b\"}}],\"tool_choice\":{\"type\":\"allowed_tools\","
+                + "\"allowed_tools\":{\"mode\":\"auto\",\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"b\"}}]}}";
+
+        assertThat(catchThrowableOfType(GatewayException.class, () -> rig.chat(asking(tongue, "Hello", tools)))
+                        .param())
+                .hasValue("tool_choice");
     }
 
     private static String asking(String model, String text, String more) {

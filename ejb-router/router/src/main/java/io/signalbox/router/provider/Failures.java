@@ -40,10 +40,7 @@ final class Failures {
         ProviderFailure failure = failures.get(which);
         GatewayException told =
                 new GatewayException(failure.code(), message(which, called)).with("previous_errors", previous());
-        GatewayException named = failure.param().map(told::withParam).orElse(told);
-        return failure.said()
-                .map(words -> named.with(ProvidersWords.METADATA, words))
-                .orElse(named);
+        return failure.param().map(told::withParam).orElse(told);
     }
 
     /** A refusal by the tongue is whole as it is: no attempt was made of which there would be more to say. */

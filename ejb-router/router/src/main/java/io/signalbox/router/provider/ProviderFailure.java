@@ -3,7 +3,6 @@ package io.signalbox.router.provider;
 import io.signalbox.api.ErrorCode;
 import io.signalbox.api.GatewayException;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * An attempt that failed, in our words. The provider's own, where it says what is wrong with a request, stand apart: they
@@ -22,10 +21,9 @@ final class ProviderFailure extends Exception {
     private final int retryAfterSeconds;
     private final boolean passes;
     private final String param;
-    private final String said;
 
     ProviderFailure(ErrorCode code, int status, boolean movesOn, int retryAfterSeconds, String message) {
-        this(code, status, movesOn, retryAfterSeconds, message, movesOn && StatusTable.passes(status), "", "");
+        this(code, status, movesOn, retryAfterSeconds, message, movesOn && StatusTable.passes(status), "");
     }
 
     private ProviderFailure(
@@ -35,11 +33,9 @@ final class ProviderFailure extends Exception {
             int retryAfterSeconds,
             String message,
             boolean passes,
-            String param,
-            String said) {
+            String param) {
         super(message);
         this.param = param;
-        this.said = said;
         this.code = code;
         this.status = status;
         this.movesOn = movesOn;
@@ -53,18 +49,18 @@ final class ProviderFailure extends Exception {
 
     /** No connection, or one that broke before an answer came, as a kept one does that the provider just closed. */
     static ProviderFailure unreachable(String message) {
-        return new ProviderFailure(ErrorCode.PROVIDER_ERROR, 0, true, 0, message, true, "", "");
+        return new ProviderFailure(ErrorCode.PROVIDER_ERROR, 0, true, 0, message, true, "");
     }
 
     /** No connection in time. */
     static ProviderFailure connectTimeout(String message) {
-        return new ProviderFailure(ErrorCode.PROVIDER_TIMEOUT, 0, true, 0, message, true, "", "");
+        return new ProviderFailure(ErrorCode.PROVIDER_TIMEOUT, 0, true, 0, message, true, "");
     }
 
     /** Waiting does not help, whatever the status says: the provider's bill is not paid. */
     static ProviderFailure unpaid(int status) {
         return new ProviderFailure(
-                ErrorCode.PROVIDER_ERROR, status, true, 0, "the provider wants to be paid first", false, "", "");
+                ErrorCode.PROVIDER_ERROR, status, true, 0, "the provider wants to be paid first", false, "");
     }
 
     static ProviderFailure timeout(int status, String message) {
@@ -80,24 +76,7 @@ final class ProviderFailure extends Exception {
                 0,
                 refusal.getMessage(),
                 false,
-                refusal.param().orElse(""),
-                "");
-    }
-
-    /** The same with what the provider says of it, where it speaks of the request. */
-    ProviderFailure saying(Supplier<Optional<String>> words) {
-        boolean ofTheRequest = code == ErrorCode.PROVIDER_REJECTED || code == ErrorCode.CONTEXT_LENGTH_EXCEEDED;
-        return ofTheRequest
-                ? new ProviderFailure(
-                        code,
-                        status,
-                        movesOn,
-                        retryAfterSeconds,
-                        getMessage(),
-                        passes,
-                        param,
-                        words.get().orElse(""))
-                : this;
+                refusal.param().orElse(""));
     }
 
     /** Whether nobody was called: the tongue cannot say the request. */
@@ -108,11 +87,6 @@ final class ProviderFailure extends Exception {
     /** The field of the request that is at fault, where that is known. */
     Optional<String> param() {
         return Optional.of(param).filter(name -> !name.isEmpty());
-    }
-
-    /** What the provider said of the request. */
-    Optional<String> said() {
-        return Optional.of(said).filter(words -> !words.isEmpty());
     }
 
     ErrorCode code() {

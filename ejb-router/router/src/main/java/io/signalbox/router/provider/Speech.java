@@ -125,6 +125,6 @@ record Speech(URI uri, Map<String, String> headers, Json body, List<String> drop
         ProviderFailure byStatus = StatusTable.failure(status, headers.apply("Retry-After"), body);
         Trouble trouble =
                 tongue.map(said -> said.trouble(status, headers, body)).orElse(Trouble.UNKNOWN);
-        return TroubleTable.failure(trouble, byStatus).saying(() -> ProvidersWords.of(body));
+        return TroubleTable.failure(trouble, byStatus);
     }
 }

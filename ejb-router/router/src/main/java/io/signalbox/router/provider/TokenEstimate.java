@@ -43,13 +43,7 @@ public final class TokenEstimate {
         long thought = tokens(heard.thought(), heard.thoughtLength());
         long completion = thought + tokens(heard.text(), heard.textLength());
         OptionalLong reasoning = thought > 0 ? OptionalLong.of(thought) : OptionalLong.empty(); // others are hidden
-        return told.map(prompt -> new Usage(
-                        Usage.Source.ESTIMATED,
-                        prompt.prompt(),
-                        completion,
-                        prompt.cacheRead(),
-                        prompt.cacheWrite(),
-                        reasoning))
+        return told.flatMap(prompt -> of(prompt, completion, reasoning))
                 .orElseGet(() -> new Usage(
                         Usage.Source.ESTIMATED,
                         prompt(request),
@@ -57,6 +51,21 @@ public final class TokenEstimate {
                         OptionalLong.empty(),
                         OptionalLong.empty(),
                         reasoning));
+    }
+
+    /** Empty where what was told of the prompt is impossible. */
+    private static Optional<Usage> of(CanonicalUsage prompt, long completion, OptionalLong reasoning) {
+        try {
+            return Optional.of(new Usage(
+                    Usage.Source.ESTIMATED,
+                    prompt.prompt(),
+                    completion,
+                    prompt.cacheRead(),
+                    prompt.cacheWrite(),
+                    reasoning));
+        } catch (IllegalArgumentException impossible) {
+            return Optional.empty();
+        }
     }
 
     /** What a request takes. */

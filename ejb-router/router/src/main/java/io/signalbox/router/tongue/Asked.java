@@ -10,19 +10,54 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What tongues read alike in a canonical request. */
 public final class Asked {
+
+    private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://");
 
     private Asked() {}
 
     /** A request as a tree that may be changed. */
     public static ObjectNode tree(Json request) {
         try {
-            return Trees.object(request.utf8());
+            ObjectNode tree = Trees.object(request.utf8());
+            for (JsonNode message : tree.path("messages")) {
+                message.path("content").forEach(Asked::picture);
+            }
+            return tree;
         } catch (IOException impossible) {
             throw new UncheckedIOException("the request was read before", impossible);
         }
+    }
+
+    /** Some write a picture's address alone, where the schema has an object around it. */
+    private static void picture(JsonNode part) {
+        if (part instanceof ObjectNode object && part.path("image_url").isTextual()) {
+            JsonNode url = part.path("image_url");
+            object.putObject("image_url").set("url", url);
+        }
+    }
+
+    /**
+     * Where a file of a message is: a data URL, or an address with its scheme; empty where the file has an id only.
+     *
+     * @throws GatewayException {@code invalid_parameter} for anything else, which providers take for names of files of theirs
+     */
+    public static String file(JsonNode file) {
+        String said = file.path("file_data").asText(file.path("file_url").asText());
+        boolean data = said.startsWith("data:");
+        if (data
+                ? !DataUrl.parse(said).map(DataUrl::isWhole).orElse(false)
+                : !said.isEmpty() && !SCHEME.matcher(said).lookingAt()) {
+            throw new GatewayException(
+                            ErrorCode.INVALID_PARAMETER,
+                            "'file.file_data' must hold the file's bytes, 'data:application/pdf;base64,...', or an address with"
+                                    + " its scheme, 'https://...'.")
+                    .withParam("messages.content.file.file_data");
+        }
+        return said;
     }
 
     /** The most completion tokens wanted: the newer name wins. */
@@ -40,6 +75,12 @@ public final class Asked {
         }
         ArrayNode stops = Trees.empty().putArray("stop");
         return stop.isTextual() ? stops.add(stop.asText()) : stops;
+    }
+
+    /** The word of {@code tool_choice}, or the type of one that is an object; {@code auto} where nothing is said. */
+    public static String toolChoice(ObjectNode request) {
+        JsonNode choice = request.path("tool_choice");
+        return choice.isObject() ? choice.path("type").asText("object") : choice.asText("auto");
     }
 
     /** The one function that must be called, where the request names one. */

@@ -1,5 +1,6 @@
 package io.signalbox.router.tongue;
 
+import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,5 +19,14 @@ public record DataUrl(String mediaType, String base64) {
     public static Optional<DataUrl> parse(String url) {
         Matcher head = HEAD.matcher(url);
         return head.lookingAt() ? Optional.of(new DataUrl(head.group(1), url.substring(head.end()))) : Optional.empty();
+    }
+
+    /** Whether its bytes are base64 to the end (RFC 4648, 4). */
+    public boolean isWhole() {
+        try {
+            return Base64.getDecoder().decode(base64).length > 0;
+        } catch (IllegalArgumentException broken) {
+            return false;
+        }
     }
 }

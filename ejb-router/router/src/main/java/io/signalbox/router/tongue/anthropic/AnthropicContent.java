@@ -3,6 +3,7 @@ package io.signalbox.router.tongue.anthropic;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.router.tongue.Asked;
 import io.signalbox.router.tongue.DataUrl;
 import io.signalbox.router.tongue.Trees;
 import io.signalbox.router.tongue.Unsayable;
@@ -50,7 +51,7 @@ final class AnthropicContent {
     }
 
     private static void file(JsonNode file, ArrayNode blocks) {
-        String data = file.path("file_data").asText(file.path("file_url").asText());
+        String data = Asked.file(file);
         if (data.isEmpty()) {
             throw Unsayable.refusal(AnthropicTongue.NAME, "messages", "a file must come with its data, not by an id");
         }

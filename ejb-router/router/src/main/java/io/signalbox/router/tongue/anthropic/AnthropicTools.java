@@ -3,6 +3,7 @@ package io.signalbox.router.tongue.anthropic;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.router.tongue.Asked;
 import io.signalbox.router.tongue.Trees;
 import io.signalbox.router.tongue.Unsayable;
 
@@ -57,7 +58,7 @@ final class AnthropicTools {
         if (choice.path("function").path("name").isTextual()) {
             said.put("type", "tool").set("name", choice.path("function").path("name"));
         } else {
-            switch (choice.asText("auto")) {
+            switch (Asked.toolChoice(canonical)) {
                 case "none" -> said.put("type", "none");
                 case "required" -> said.put("type", "any");
                 case "auto", "" -> said.put("type", "auto");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.api.GatewayException;
+import io.signalbox.router.tongue.Asked;
 import io.signalbox.router.tongue.DataUrl;
 import io.signalbox.router.tongue.Trees;
 import io.signalbox.router.tongue.Unsayable;
@@ -96,7 +97,7 @@ final class BedrockContent {
     }
 
     private void document(JsonNode file, ArrayNode blocks) {
-        String url = file.path("file_data").asText(file.path("file_url").asText());
+        String url = Asked.file(file);
         String name = file.path("filename").asText("document");
         Optional<DataUrl> data = DataUrl.parse(url);
         if (data.isEmpty() && !url.startsWith(S3)) {

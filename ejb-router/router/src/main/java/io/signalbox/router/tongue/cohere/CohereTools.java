@@ -37,8 +37,7 @@ final class CohereTools {
         if (strict) {
             out.put("strict_tools", true);
         }
-        String choice =
-                only.isPresent() ? "required" : canonical.path("tool_choice").asText("auto");
+        String choice = only.isPresent() ? "required" : Asked.toolChoice(canonical);
         switch (choice) {
             case "required" -> out.put("tool_choice", "REQUIRED");
             case "none" -> out.put("tool_choice", "NONE");

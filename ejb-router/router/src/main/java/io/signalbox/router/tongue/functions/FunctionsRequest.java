@@ -49,6 +49,7 @@ final class FunctionsRequest {
         }
         if (choice.path("name").isTextual()) {
             requireOffered(none);
+            requireNamed(functions, choice.path("name").asText());
             request.putObject("tool_choice")
                     .put("type", "function")
                     .putObject("function")
@@ -65,6 +66,17 @@ final class FunctionsRequest {
         if (none) {
             throw invalid("function_call", "'function_call' has no meaning without 'functions'.");
         }
+    }
+
+    private static void requireNamed(JsonNode functions, String name) {
+        for (JsonNode function : functions) {
+            if (function.path("name").asText().equals(name)) {
+                return;
+            }
+        }
+        throw invalid(
+                "function_call.name",
+                "'function_call' calls for a function that 'functions' does not offer. Name one of them.");
     }
 
     private void message(ObjectNode message, int index) {

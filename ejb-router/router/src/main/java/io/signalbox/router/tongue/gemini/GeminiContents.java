@@ -131,12 +131,7 @@ final class GeminiContents {
                 case "text" -> text(part.path("text").asText(), parts);
                 case "refusal" -> text(part.path("refusal").asText(), parts);
                 case "image_url" -> data(part.path("image_url").path("url").asText(), parts);
-                case "file" ->
-                    data(
-                            part.path("file")
-                                    .path("file_data")
-                                    .asText(part.path("file").path("file_url").asText()),
-                            parts);
+                case "file" -> data(Asked.file(part.path("file")), parts);
                 case "input_audio" ->
                     parts.addObject()
                             .putObject("inlineData")

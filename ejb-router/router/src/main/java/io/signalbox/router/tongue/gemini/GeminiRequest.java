@@ -68,11 +68,7 @@ final class GeminiRequest {
         if (question.stream() && canonical.path("n").asInt(1) > 1) {
             throw Unsayable.refusal(GeminiTongue.NAME, "n", "it streams one answer a request");
         }
-        if (canonical.path("parallel_tool_calls").isBoolean()
-                && !canonical.path("parallel_tool_calls").asBoolean()) {
-            throw Unsayable.refusal(
-                    GeminiTongue.NAME, "parallel_tool_calls", "it cannot be kept from calling several tools at once");
-        }
+        Asked.requireFreeToolCalls(canonical, GeminiTongue.NAME);
         List<String> dropped = Unsayable.drop(canonical, DROPPED);
         new GeminiContents(
                         canonical.path("messages"),
