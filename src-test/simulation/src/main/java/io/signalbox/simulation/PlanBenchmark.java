@@ -51,7 +51,7 @@ public class PlanBenchmark {
     private static final String MESSAGES =
             "\"messages\":[{\"role\":\"user\",\"content\":\"" + "word ".repeat(200) + "\"}]";
     private static final String EVERYTHING =
-            "\"temperature\":1,\"tools\":[{\"type\":\"function\"}],\"session_id\":\"s\","
+            "\"temperature\":1,\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"f\"}}],\"session_id\":\"s\","
                     + "\"provider\":{\"ignore\":[\"nobody\"],\"only\":[\"p0\",\"p1\",\"p2\",\"p3\",\"p4\"],"
                     + "\"require_parameters\":true,\"data_collection\":\"deny\",\"zdr\":true,\"quantizations\":[\"fp8\"],"
                     + "\"preferred_min_throughput\":{\"p50\":10,\"p90\":5},\"preferred_max_latency\":{\"p50\":2,\"p99\":9},"
