@@ -62,7 +62,10 @@ public class EvaluationsServlet extends HttpServlet {
         }
         try {
             // First of all the body: a parameter asked before would have the server take a form out of it.
-            byte[] body = request.getInputStream().readNBytes(LONGEST + 1);
+            // And no more than was announced: beside an Upgrade header the server would wait for more than that.
+            long declared = request.getContentLengthLong();
+            int most = declared < 0 ? LONGEST + 1 : (int) Math.min(declared, LONGEST + 1);
+            byte[] body = request.getInputStream().readNBytes(most);
             if (body.length > LONGEST) {
                 throw new GatewayException(ErrorCode.BODY_TOO_LARGE, "A set may have " + LONGEST + " bytes at most.");
             }
