@@ -3,6 +3,7 @@ package io.signalbox.web.admin;
 import io.signalbox.api.ErrorCode;
 import io.signalbox.api.GatewayException;
 import io.signalbox.api.QualityDesk;
+import io.signalbox.web.http.AnnouncedBody;
 import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -62,10 +63,7 @@ public class EvaluationsServlet extends HttpServlet {
         }
         try {
             // First of all the body: a parameter asked before would have the server take a form out of it.
-            // And no more than was announced: beside an Upgrade header the server would wait for more than that.
-            long declared = request.getContentLengthLong();
-            int most = declared < 0 ? LONGEST + 1 : (int) Math.min(declared, LONGEST + 1);
-            byte[] body = request.getInputStream().readNBytes(most);
+            byte[] body = AnnouncedBody.read(request, LONGEST);
             if (body.length > LONGEST) {
                 throw new GatewayException(ErrorCode.BODY_TOO_LARGE, "A set may have " + LONGEST + " bytes at most.");
             }

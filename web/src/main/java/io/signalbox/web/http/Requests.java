@@ -106,7 +106,7 @@ final class Requests {
         }
         byte[] bytes;
         try {
-            bytes = request.getInputStream().readNBytes(declared >= 0 ? (int) declared : limit + 1);
+            bytes = AnnouncedBody.read(request, limit);
         } catch (IOException stalled) { // the server gives a silent client half a minute
             throw cutShort().causedBy(stalled);
         }

@@ -124,7 +124,7 @@ public class UsageDay {
             costUnknown++;
         }
         BigDecimal known = row.cost == null ? BigDecimal.ZERO : row.cost;
-        if (row.usageSource.equals(ESTIMATED)) { // no estimate speaks of caches
+        if (row.usageSource.equals(ESTIMATED)) { // what was cached of a prompt is within it, and has no sum of its own
             estimatedCalls++;
             estimatedPromptTokens += orZero(row.promptTokens);
             estimatedCompletionTokens += orZero(row.completionTokens);

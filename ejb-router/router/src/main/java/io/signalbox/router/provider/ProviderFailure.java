@@ -5,8 +5,7 @@ import io.signalbox.api.GatewayException;
 import java.util.Optional;
 
 /**
- * An attempt that failed, in our words. The provider's own, where it says what is wrong with a request, stand apart: they
- * are for the caller, whose request they may quote, and never for the register.
+ * An attempt that failed, in our words; never in the provider's.
  *
  * <p>{@code movesOn} says whether the next target may be tried: the failure lies with this provider, not with the
  * request.

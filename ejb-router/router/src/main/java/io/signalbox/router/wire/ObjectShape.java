@@ -83,10 +83,7 @@ final class ObjectShape implements Shape {
     }
 
     @Override
-    public void check(JsonParser parser, String path) throws IOException {
-        if (parser.currentToken() != JsonToken.START_OBJECT) {
-            throw FieldReader.invalid(path, words);
-        }
+    public void checkInside(JsonParser parser, String path) throws IOException {
         String kind = usual;
         Set<String> there = new HashSet<>();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {

@@ -22,7 +22,15 @@ interface Shape {
      * @param parser on the value's first token; it is left on its last one
      * @throws io.signalbox.api.GatewayException {@code invalid_parameter}
      */
-    void check(JsonParser parser, String path) throws IOException;
+    default void check(JsonParser parser, String path) throws IOException {
+        if (!begins(parser.currentToken())) {
+            throw FieldReader.invalid(path, words());
+        }
+        checkInside(parser, path);
+    }
+
+    /** The same of a value that begins as it should. */
+    void checkInside(JsonParser parser, String path) throws IOException;
 
     /** This shape, or another one that begins otherwise. */
     default Shape or(Shape other) {
@@ -44,11 +52,8 @@ interface Shape {
         }
 
         @Override
-        public void check(JsonParser parser, String path) throws IOException {
-            if (!begins(parser.currentToken())) {
-                throw FieldReader.invalid(path, words);
-            }
-            (one.begins(parser.currentToken()) ? one : other).check(parser, path);
+        public void checkInside(JsonParser parser, String path) throws IOException {
+            (one.begins(parser.currentToken()) ? one : other).checkInside(parser, path);
         }
     }
 }

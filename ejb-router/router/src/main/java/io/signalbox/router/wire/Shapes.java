@@ -28,8 +28,8 @@ final class Shapes {
         }
 
         @Override
-        public void check(JsonParser parser, String path) throws IOException {
-            if (!start.test(parser.currentToken()) || !look.isGood(parser)) {
+        public void checkInside(JsonParser parser, String path) throws IOException {
+            if (!look.isGood(parser)) {
                 throw FieldReader.invalid(path, words);
             }
         }
@@ -48,10 +48,7 @@ final class Shapes {
         }
 
         @Override
-        public void check(JsonParser parser, String path) throws IOException {
-            if (parser.currentToken() != JsonToken.START_ARRAY) {
-                throw FieldReader.invalid(path, words);
-            }
+        public void checkInside(JsonParser parser, String path) throws IOException {
             for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
                 item.check(parser, path + "[" + i + "]");
             }
@@ -71,10 +68,7 @@ final class Shapes {
         }
 
         @Override
-        public void check(JsonParser parser, String path) throws IOException {
-            if (parser.currentToken() != JsonToken.START_OBJECT) {
-                throw FieldReader.invalid(path, words);
-            }
+        public void checkInside(JsonParser parser, String path) throws IOException {
             for (int i = 0; parser.nextToken() == JsonToken.FIELD_NAME; i++) {
                 String name = parser.currentName();
                 if (i == most || name.length() > longest) {

@@ -19,16 +19,18 @@ final class ToolRules {
         }
         boolean named = choice.get()[0] == '{';
         boolean required = body.text(CHOICE).filter("required"::equals).isPresent();
-        Set<String> offered = ToolNames.of(body);
+        if (!named && !required) {
+            return;
+        }
         boolean none = body.raw("tools")
                 .filter(value -> value[0] == '[' && hasItems(value))
                 .isEmpty();
-        if (none && (named || required)) {
+        if (none) {
             throw RequestRules.invalid(
                     CHOICE, "'" + CHOICE + "' calls for a tool, and 'tools' offers none. Offer one, or leave it out.");
         }
         if (named) {
-            requireOffered(JsonMembers.of(choice.get()), offered);
+            requireOffered(JsonMembers.of(choice.get()), ToolNames.of(body));
         }
     }
 
