@@ -3,7 +3,6 @@ package io.signalbox.router;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.signalbox.api.CallFilter;
 import io.signalbox.api.ChatCall;
 import io.signalbox.api.ContentDesk;
 import io.signalbox.api.Door;
@@ -74,8 +73,8 @@ class ContentTest {
         assertThat(kept.state()).isEqualTo(Reading.State.READABLE);
         assertThat(kept.request()).isEqualTo(RouterRig.asking("test/one"));
         assertThat(kept.answer()).isEqualTo(sink.answer.body().text());
-        assertThat(value("kept", sink.head.id())).isEqualTo("full");
-        assertThat(value("answer_hash", sink.head.id())).hasSize(64);
+        assertThat(rig.value("kept", sink.head.id())).isEqualTo("full");
+        assertThat(rig.value("answer_hash", sink.head.id())).hasSize(64);
     }
 
     @Test
@@ -117,25 +116,25 @@ class ContentTest {
     void aHashAloneIsKeptWhereTheRulesSayNoMore() {
         FakeSink sink = rig.chat(RouterRig.asking("test/unpriced"));
 
-        assertThat(value("request_hash", sink.head.id())).hasSize(64);
-        assertThat(value("content", sink.head.id())).isEmpty();
-        assertThat(value("answer_hash", sink.head.id())).isEmpty();
+        assertThat(rig.value("request_hash", sink.head.id())).hasSize(64);
+        assertThat(rig.value("content", sink.head.id())).isEmpty();
+        assertThat(rig.value("answer_hash", sink.head.id())).isEmpty();
     }
 
     @Test
     void whereNothingIsToBeKeptThereIsNotEvenAHash() {
         FakeSink sink = rig.chat(RouterRig.asking("test/old"));
 
-        assertThat(value("request_hash", sink.head.id())).isEmpty();
-        assertThat(value("kept", sink.head.id())).isEqualTo("nothing");
+        assertThat(rig.value("request_hash", sink.head.id())).isEmpty();
+        assertThat(rig.value("kept", sink.head.id())).isEqualTo("nothing");
     }
 
     @Test
     void aCallThatIsRefusedBeforeTheRulesAreAskedIsKeptAsTheLeastThatTheyMightHaveSaid() {
         assertThatThrownBy(() -> rig.chat("{\"model\":\"test/one\"}")).isInstanceOf(GatewayException.class);
-        String id = newest();
+        String id = rig.record().summary().callId();
 
-        assertThat(value("request_hash", id)).isEmpty();
+        assertThat(rig.value("request_hash", id)).isEmpty();
     }
 
     @Test
@@ -155,9 +154,9 @@ class ContentTest {
                 sink);
         FakeSink other = rig.chat(body);
 
-        assertThat(value("data_subject", other.head.id()))
+        assertThat(rig.value("data_subject", other.head.id()))
                 .hasSize(64)
-                .isNotEqualTo(value("data_subject", sink.head.id()));
+                .isNotEqualTo(rig.value("data_subject", sink.head.id()));
         assertThat(kept(other.head.id()).request()).isEqualTo(body);
         String sent = rig.simulator
                 .received()
@@ -210,21 +209,7 @@ class ContentTest {
     }
 
     private Reading kept(String id) throws IOException {
-        return rig.parts.content().read(id, value("content", id));
-    }
-
-    private String newest() {
-        return rig.parts
-                .reader()
-                .search(CallFilter.ALL, Long.MAX_VALUE, 1)
-                .get(0)
-                .callId();
-    }
-
-    private String value(String column, String id) {
-        assertThat(rig.records(id)).isEqualTo(1);
-        return io.signalbox.router.audit.FreshDatabase.value(
-                rig.database, "select " + column + " from audit_record where call_id = '" + id + "'");
+        return rig.parts.content().read(id, rig.value("content", id));
     }
 
     private List<Path> filesWith(String text) throws IOException {

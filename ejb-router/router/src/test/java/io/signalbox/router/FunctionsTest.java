@@ -55,19 +55,7 @@ class FunctionsTest {
         rig.reset();
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "anthropic",
-                "bedrock",
-                "gemini",
-                "cohere",
-                "ollama",
-                "responses",
-                "vertex-claude",
-                "vertex-gemini",
-                "vertex-open"
-            })
+    @EachTongue
     void aCallOfOneIsToldAsSuch(String tongue) {
         JsonNode choice = Trees.of(rig.chat(asking(tongue, user("What is the weather in Bern?"), FUNCTIONS))
                         .answer
@@ -104,19 +92,7 @@ class FunctionsTest {
         assertThat(sink.steps).endsWith("end");
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "anthropic",
-                "bedrock",
-                "gemini",
-                "cohere",
-                "ollama",
-                "responses",
-                "vertex-claude",
-                "vertex-gemini",
-                "vertex-open"
-            })
+    @EachTongue
     void theResultOfOneReachesTheModel(String tongue) {
         String conversation = user("What is the weather in Bern?") + "," + CALL + "," + RESULT;
 

@@ -1,5 +1,7 @@
 package io.signalbox.router;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.signalbox.api.CallDetail;
 import io.signalbox.api.CallFilter;
 import io.signalbox.api.Cancellation;
@@ -239,6 +241,13 @@ final class RouterRig implements AutoCloseable {
         parts.index().await(10_000);
         return Integer.parseInt(
                 FreshDatabase.value(database, "select count(*) from audit_record where call_id = '" + callId + "'"));
+    }
+
+    /** What a column of a call's one record holds, as a connection that is not ours sees it. */
+    String value(String column, String callId) {
+        assertThat(records(callId)).isEqualTo(1);
+        return FreshDatabase.value(
+                database, "select " + column + " from audit_record where call_id = '" + callId + "'");
     }
 
     @Override

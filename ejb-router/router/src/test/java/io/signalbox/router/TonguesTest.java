@@ -42,19 +42,7 @@ class TonguesTest {
         google.close();
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "anthropic",
-                "bedrock",
-                "gemini",
-                "cohere",
-                "ollama",
-                "responses",
-                "vertex-claude",
-                "vertex-gemini",
-                "vertex-open"
-            })
+    @EachTongue
     void answersWhole(String tongue) throws Exception {
         FakeSink sink = rig.chat(asking(tongue, "[[sim: cached-tokens=2]] How are you today, and tomorrow?", ""));
 
@@ -76,19 +64,7 @@ class TonguesTest {
                         .add(new java.math.BigDecimal(cached).multiply(new java.math.BigDecimal("0.0000003"))));
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "anthropic",
-                "bedrock",
-                "gemini",
-                "cohere",
-                "ollama",
-                "responses",
-                "vertex-claude",
-                "vertex-gemini",
-                "vertex-open"
-            })
+    @EachTongue
     void answersInAStream(String tongue) throws Exception {
         FakeSink sink = rig.chat(
                 asking(tongue, "How are you?", ",\"stream\":true,\"stream_options\":{\"include_usage\":true}"));
@@ -99,19 +75,7 @@ class TonguesTest {
         assertThat(rig.record().summary().cost()).isPresent();
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "anthropic",
-                "bedrock",
-                "gemini",
-                "cohere",
-                "ollama",
-                "responses",
-                "vertex-claude",
-                "vertex-gemini",
-                "vertex-open"
-            })
+    @EachTongue
     void callsTools(String tongue) throws Exception {
         String tools =
                 ",\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"get_weather\",\"parameters\":{\"type\":\"object\","

@@ -3,7 +3,6 @@ package io.signalbox.router;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.signalbox.api.CallFilter;
 import io.signalbox.api.ErrorCode;
 import io.signalbox.api.GatewayException;
 import io.signalbox.simulator.Behaviour;
@@ -56,12 +55,12 @@ class UnkeptAnswersTest {
         assertThat(refusal.get().code()).isEqualTo(ErrorCode.AUDIT_UNAVAILABLE);
         assertThat(refusal.get().code().status()).isEqualTo(503);
         assertThat(sink.steps).isEmpty();
-        String id = newest();
-        assertThat(value("outcome", id)).isEqualTo("FAILED");
-        assertThat(value("status", id)).isEqualTo("503");
-        assertThat(value("error_code", id)).isEqualTo("audit_unavailable");
-        assertThat(value("answer_hash", id)).isEmpty();
-        assertThat(rig.parts.content().read(id, value("content", id)).request())
+        String id = rig.record().summary().callId();
+        assertThat(rig.value("outcome", id)).isEqualTo("FAILED");
+        assertThat(rig.value("status", id)).isEqualTo("503");
+        assertThat(rig.value("error_code", id)).isEqualTo("audit_unavailable");
+        assertThat(rig.value("answer_hash", id)).isEmpty();
+        assertThat(rig.parts.content().read(id, rig.value("content", id)).request())
                 .as("it was kept before")
                 .isEqualTo(RouterRig.asking("test/one"));
     }
@@ -75,10 +74,10 @@ class UnkeptAnswersTest {
 
         assertThat(sink.steps).contains("chunk", "fail").doesNotContain("end");
         assertThat(Trees.of(sink.error).at("/error/code").textValue()).isEqualTo("audit_unavailable");
-        String id = newest();
-        assertThat(value("outcome", id)).isEqualTo("PARTIAL");
-        assertThat(value("error_code", id)).isEqualTo("audit_unavailable");
-        assertThat(value("finish_reason", id)).isEmpty();
+        String id = rig.record().summary().callId();
+        assertThat(rig.value("outcome", id)).isEqualTo("PARTIAL");
+        assertThat(rig.value("error_code", id)).isEqualTo("audit_unavailable");
+        assertThat(rig.value("finish_reason", id)).isEmpty();
     }
 
     /** Asks, takes the folder of kept texts away once the request lies in it, and only then lets the provider go on. */
@@ -107,19 +106,5 @@ class UnkeptAnswersTest {
             Files.delete(content);
             Files.move(away, content);
         }
-    }
-
-    private String newest() {
-        return rig.parts
-                .reader()
-                .search(CallFilter.ALL, Long.MAX_VALUE, 1)
-                .get(0)
-                .callId();
-    }
-
-    private String value(String column, String id) {
-        assertThat(rig.records(id)).isEqualTo(1);
-        return io.signalbox.router.audit.FreshDatabase.value(
-                rig.database, "select " + column + " from audit_record where call_id = '" + id + "'");
     }
 }

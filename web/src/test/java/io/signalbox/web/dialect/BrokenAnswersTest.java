@@ -6,9 +6,7 @@ import io.signalbox.api.Json;
 import io.signalbox.api.Outcome;
 import io.signalbox.router.MatrixRig;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,9 +36,7 @@ class BrokenAnswersTest {
 
     @BeforeAll
     static void start() {
-        Map<String, String> settings = new LinkedHashMap<>();
-        Spoken.all().forEach(one -> settings.put("signalbox.provider." + one.name() + ".credential", "secret"));
-        rig = new MatrixRig(Spoken.catalog(), settings);
+        rig = new MatrixRig(Spoken.catalog(), Spoken.credentials());
     }
 
     @AfterAll

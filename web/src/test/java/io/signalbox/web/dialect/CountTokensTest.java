@@ -9,8 +9,6 @@ import io.signalbox.api.GatewayException;
 import io.signalbox.api.Json;
 import io.signalbox.router.MatrixRig;
 import io.signalbox.web.dialect.anthropic.MessagesDialect;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,9 +22,7 @@ class CountTokensTest {
 
     @BeforeAll
     static void start() {
-        Map<String, String> settings = new LinkedHashMap<>();
-        Spoken.all().forEach(one -> settings.put("signalbox.provider." + one.name() + ".credential", "secret"));
-        rig = new MatrixRig(Spoken.catalog(), settings);
+        rig = new MatrixRig(Spoken.catalog(), Spoken.credentials());
     }
 
     @AfterAll

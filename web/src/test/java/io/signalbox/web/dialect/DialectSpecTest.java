@@ -18,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -61,14 +60,12 @@ class DialectSpecTest {
         for (String event : List.of("BaseContentPartAddedEvent", "BaseContentPartDoneEvent")) {
             ((ObjectNode) spec.at("/components/schemas/" + event + "/properties")).remove("part");
         }
-        Map<String, String> settings = new LinkedHashMap<>();
         Spoken.all().forEach(one -> {
-            settings.put("signalbox.provider." + one.name() + ".credential", "secret");
             ((ArrayNode) spec.at("/components/schemas/ProviderName/enum")).add(one.name());
             ((ArrayNode) spec.at("/components/schemas/MessagesStartEvent/properties/message/properties/provider/enum"))
                     .add(one.name());
         });
-        rig = new MatrixRig(Spoken.catalog(), settings);
+        rig = new MatrixRig(Spoken.catalog(), Spoken.credentials());
     }
 
     @AfterAll

@@ -53,9 +53,7 @@ class MatrixTest {
 
     @BeforeAll
     void start() {
-        Map<String, String> enabled = new LinkedHashMap<>();
-        Spoken.all().forEach(one -> enabled.put("signalbox.provider." + one.name() + ".credential", "secret"));
-        rig = new MatrixRig(Spoken.catalog(), enabled);
+        rig = new MatrixRig(Spoken.catalog(), Spoken.credentials());
     }
 
     @AfterAll

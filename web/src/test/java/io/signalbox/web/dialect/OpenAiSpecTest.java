@@ -23,7 +23,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -73,13 +72,11 @@ class OpenAiSpecTest {
         spec = Spoken.JSON.valueToTree(tree);
         spec.remove("paths");
         mend(spec);
-        Map<String, String> settings = new LinkedHashMap<>();
-        Spoken.all().forEach(one -> settings.put("signalbox.provider." + one.name() + ".credential", "secret"));
         rig = new MatrixRig(
                 Spoken.catalog()
                         + "  test/vectors:\n    output-modalities: [embeddings]\n"
                         + "    targets: [{provider: openai, model: v, price: {prompt: \"1\", completion: \"0\"}}]\n",
-                settings);
+                Spoken.credentials());
     }
 
     @AfterAll

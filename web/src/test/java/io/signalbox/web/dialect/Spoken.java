@@ -10,7 +10,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -42,6 +44,13 @@ record Spoken(String name, String tongue, String row, String model, JsonNode not
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** Settings that switch the provider of each of them on. */
+    static Map<String, String> credentials() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        all().forEach(one -> settings.put("signalbox.provider." + one.name() + ".credential", "secret"));
+        return settings;
     }
 
     private static String providerRow(JsonNode row) throws IOException {

@@ -14,6 +14,14 @@ import org.junit.jupiter.api.Test;
 /** Ten situations, each with the words in which it is explained: to be read by a person. */
 class ExplainTest {
 
+    private static final String STAY = """
+            version: "9"
+            default: allow
+            contact: the data office
+            rules:
+              - {name: stay, when: "target.region != 'eu'", effect: deny, reason: data stays in the EU}
+            """;
+
     private static final String MAIN = "\"model\":\"a/main\"";
 
     private final RoutingRig rig = new RoutingRig();
@@ -135,13 +143,7 @@ class ExplainTest {
 
     @Test
     void aGroupThatARuleLeftOutNamesTheRule() {
-        RoutingRig ruled = new RoutingRig("catalog-order", """
-            version: "9"
-            default: allow
-            contact: the data office
-            rules:
-              - {name: stay, when: "target.region != 'eu'", effect: deny, reason: data stays in the EU}
-            """);
+        RoutingRig ruled = new RoutingRig("catalog-order", STAY);
 
         assertThat(PlanJson.of(ruled.plan(MAIN))
                         .get("excluded_groups")
@@ -153,13 +155,7 @@ class ExplainTest {
 
     @Test
     void aRuleOfTheHouse() {
-        RoutingRig ruled = new RoutingRig("catalog-order", """
-            version: "9"
-            default: allow
-            contact: the data office
-            rules:
-              - {name: stay, when: "target.region != 'eu'", effect: deny, reason: data stays in the EU}
-            """);
+        RoutingRig ruled = new RoutingRig("catalog-order", STAY);
 
         assertThat(told(ruled.plan("\"models\":[\"fast\",\"a/other\"]"))).isEqualTo("""
             catalog-order: in the catalogue's order
