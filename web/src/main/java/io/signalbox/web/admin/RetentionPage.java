@@ -4,13 +4,11 @@ import io.signalbox.api.GatewayState;
 import io.signalbox.api.RetentionDesk;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.annotation.RequestParameterMap;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import java.util.Optional;
 
 /** How long records are kept, what is held, and what was removed. */
@@ -28,14 +26,9 @@ public class RetentionPage {
     private HttpServletRequest request;
 
     @Inject
-    @RequestParameterMap
-    private Map<String, String> params;
-
-    @Inject
-    private Notice notice;
+    private LastForm form;
 
     private Optional<RetentionDesk.State> state = Optional.empty();
-    private Optional<String> words = Optional.empty();
 
     public RetentionDesk.State getState() {
         state = state.or(() -> Optional.of(desk.state()));
@@ -62,17 +55,12 @@ public class RetentionPage {
 
     /** Why the last form did nothing; our own words, not those of an address. */
     public String getProblem() {
-        return params.containsKey("refused") ? words() : "";
+        return form.problem();
     }
 
     /** What the last form did. */
     public String getSaid() {
-        return params.containsKey("refused") ? "" : words();
-    }
-
-    private String words() {
-        words = words.or(() -> Optional.of(notice.take()));
-        return words.orElseThrow();
+        return form.said();
     }
 
     /** Why the next file stays. */

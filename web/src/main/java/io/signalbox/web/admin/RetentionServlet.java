@@ -49,13 +49,13 @@ public class RetentionServlet extends HttpServlet {
             }
             String said = act(request);
             if (page) {
-                back(request, response, false, said);
+                notice.back(request, response, "retention.xhtml", false, said);
             } else {
                 answer(response, 200, ("{\"said\":\"" + said + "\"}").getBytes(StandardCharsets.UTF_8));
             }
         } catch (GatewayException refused) {
             if (page) {
-                back(request, response, true, String.valueOf(refused.getMessage()));
+                notice.back(request, response, "retention.xhtml", true, String.valueOf(refused.getMessage()));
             } else {
                 answer(response, refused.code().status(), refused.toJson().utf8());
             }
@@ -130,11 +130,5 @@ public class RetentionServlet extends HttpServlet {
         response.setContentType("application/json");
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
-    }
-
-    private void back(HttpServletRequest request, HttpServletResponse response, boolean refused, String text)
-            throws IOException {
-        notice.say(text);
-        response.sendRedirect(request.getContextPath() + "/admin/retention.xhtml" + (refused ? "?refused=true" : ""));
     }
 }

@@ -5,13 +5,10 @@ import jakarta.annotation.PostConstruct;
 import jakarta.ejb.EJB;
 import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.annotation.RequestParameterMap;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** Who may open the pages; an admin changes it, an auditor reads it. */
 @Named("users")
@@ -25,15 +22,10 @@ public class UsersPage {
     private HttpServletRequest request;
 
     @Inject
-    private Notice notice;
-
-    @Inject
-    @RequestParameterMap
-    private Map<String, String> params;
+    private LastForm form;
 
     private List<UserDesk.User> all = List.of();
     private boolean away;
-    private Optional<String> words = Optional.empty();
 
     @PostConstruct
     void open() {
@@ -75,16 +67,11 @@ public class UsersPage {
 
     /** What the last form did; said once, because it may hold a password. */
     public String getSaid() {
-        return params.containsKey("refused") ? "" : words();
+        return form.said();
     }
 
     /** Why the last form did nothing. */
     public String getProblem() {
-        return params.containsKey("refused") ? words() : "";
-    }
-
-    private String words() {
-        words = words.or(() -> Optional.of(notice.take()));
-        return words.orElseThrow();
+        return form.problem();
     }
 }

@@ -73,13 +73,13 @@ public class UsersServlet extends HttpServlet {
         try {
             Done done = act(request, by.get());
             if (page) {
-                back(request, response, "", done.words());
+                notice.back(request, response, "users.xhtml", false, done.words());
             } else {
                 ApiLogin.answer(response, 200, done.json());
             }
         } catch (GatewayException refused) {
             if (page) {
-                back(request, response, "problem", String.valueOf(refused.getMessage()));
+                notice.back(request, response, "users.xhtml", true, String.valueOf(refused.getMessage()));
             } else {
                 ApiLogin.answer(response, refused);
             }
@@ -131,13 +131,6 @@ public class UsersServlet extends HttpServlet {
             }
             default -> throw new GatewayException(ErrorCode.NOT_FOUND, "There is nothing to do at this address.");
         }
-    }
-
-    private void back(HttpServletRequest request, HttpServletResponse response, String kind, String words)
-            throws IOException {
-        notice.say(words);
-        response.sendRedirect(
-                request.getContextPath() + "/admin/users.xhtml" + (kind.isEmpty() ? "" : "?refused=true"));
     }
 
     private static String parameter(HttpServletRequest request, String name) {

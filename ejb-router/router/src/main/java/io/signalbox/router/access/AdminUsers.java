@@ -1,11 +1,9 @@
 package io.signalbox.router.access;
 
+import io.signalbox.journal.Hash;
 import io.signalbox.router.database.Transaction;
 import jakarta.persistence.EntityManagerFactory;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 
@@ -40,16 +38,8 @@ public final class AdminUsers {
         try (var em = database.createEntityManager()) {
             return Optional.ofNullable(em.find(AdminUser.class, name))
                     .filter(AdminUser::isActive)
-                    .map(user -> digest(user.roles().stream().sorted().toList() + "\n" + user.passwordHash()));
-        }
-    }
-
-    private static String digest(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+                    .map(user -> user.roles().stream().sorted().toList() + "\n" + user.passwordHash())
+                    .map(text -> Hash.of(text.getBytes(StandardCharsets.UTF_8)).toString());
         }
     }
 

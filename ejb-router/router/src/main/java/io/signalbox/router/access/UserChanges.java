@@ -11,7 +11,6 @@ import jakarta.persistence.PersistenceException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -180,7 +179,7 @@ public final class UserChanges implements UserDesk {
 
     private static void checkRole(String role) {
         if (!ROLES.contains(role)) {
-            throw refused("role", String.format(Locale.ROOT, "A role is one of %s.", String.join(", ", ROLES)));
+            throw refused("role", "A role is one of " + String.join(", ", ROLES) + ".");
         }
     }
 

@@ -1,9 +1,7 @@
 package io.signalbox.router.audit;
 
+import io.signalbox.journal.Hash;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 
 /**
@@ -46,11 +44,6 @@ public record Trace(String callId, String traceId, String parent, boolean sample
     }
 
     private static String digits(String of, int count) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(of.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, count / 2);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
+        return Hash.of(of.getBytes(StandardCharsets.UTF_8)).toString().substring(0, count);
     }
 }

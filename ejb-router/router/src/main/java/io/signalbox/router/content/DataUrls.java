@@ -2,11 +2,9 @@ package io.signalbox.router.content;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import io.signalbox.journal.Hash;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.HexFormat;
 
 /** Puts length and hash in the place of pictures, sounds and files that stand in a text. */
 final class DataUrls {
@@ -35,7 +33,7 @@ final class DataUrls {
     /** What stands in the place of bare base64. */
     static String shown(String type, String payload, boolean base64) {
         byte[] bytes = base64 ? decoded(payload) : payload.getBytes(StandardCharsets.UTF_8);
-        return "[data " + (type.isEmpty() ? "" : type + ", ") + bytes.length + " bytes, sha256 " + sha256(bytes) + "]";
+        return "[data " + (type.isEmpty() ? "" : type + ", ") + bytes.length + " bytes, sha256 " + Hash.of(bytes) + "]";
     }
 
     private static byte[] decoded(String payload) {
@@ -43,14 +41,6 @@ final class DataUrls {
             return Base64.getDecoder().decode(payload.replace('-', '+').replace('_', '/'));
         } catch (IllegalArgumentException broken) {
             return payload.getBytes(StandardCharsets.UTF_8);
-        }
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }
     }
 }

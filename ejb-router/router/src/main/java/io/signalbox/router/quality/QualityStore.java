@@ -2,14 +2,12 @@ package io.signalbox.router.quality;
 
 import io.signalbox.api.PromptEmbedder;
 import io.signalbox.api.QualityDesk;
+import io.signalbox.journal.Hash;
 import io.signalbox.router.database.Transaction;
 import jakarta.persistence.EntityManagerFactory;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -135,11 +133,6 @@ public final class QualityStore implements Quality, AutoCloseable {
     }
 
     private static String hash(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
+        return Hash.of(text.getBytes(StandardCharsets.UTF_8)).toString();
     }
 }

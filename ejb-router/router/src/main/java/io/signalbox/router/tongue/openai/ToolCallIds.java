@@ -2,10 +2,8 @@ package io.signalbox.router.tongue.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.journal.Hash;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** Ids of tool calls as Mistral takes them: nine letters and digits. A longer one becomes the same nine each time. */
 final class ToolCallIds {
@@ -25,11 +23,6 @@ final class ToolCallIds {
         if (id.matches("[A-Za-z0-9]{9}")) {
             return id;
         }
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash).substring(0, 9);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
+        return Hash.of(id.getBytes(StandardCharsets.UTF_8)).toString().substring(0, 9);
     }
 }
