@@ -143,6 +143,7 @@ class FunctionsTest {
                 "{\"role\":\"function\",\"name\":\"get_weather\",\"content\":\"sunny\"}||messages[0]",
                 "{\"role\":\"user\",\"content\":\"Hi\"}|,\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"a\"}}]|functions",
                 "{\"role\":\"user\",\"content\":\"Hi\"}|,\"function_call\":7|function_call",
+                "{\"role\":\"user\",\"content\":\"Hi\"}|,\"function_call\":{\"name\":\"fly\"}|function_call.name",
             })
     void whatHasNoMeaningIsRefusedByName(String messages, String more, String param) {
         GatewayException refusal = catchThrowableOfType(

@@ -15,22 +15,26 @@ import java.util.concurrent.locks.LockSupport;
 final class SlowUpstream implements AutoCloseable {
 
     private final ServerSocket server;
-    private final long nanos;
+    private volatile long nanos;
 
-    private SlowUpstream(ServerSocket server, long nanos) {
+    private SlowUpstream(ServerSocket server) {
         this.server = server;
-        this.nanos = nanos;
     }
 
     static SlowUpstream start(long millis) {
         try {
-            SlowUpstream upstream = new SlowUpstream(
-                    new ServerSocket(0, 200, InetAddress.getLoopbackAddress()), TimeUnit.MILLISECONDS.toNanos(millis));
+            SlowUpstream upstream = new SlowUpstream(new ServerSocket(0, 200, InetAddress.getLoopbackAddress()));
+            upstream.think(millis);
             daemon(upstream::accept);
             return upstream;
         } catch (IOException failed) {
             throw new UncheckedIOException("The slow upstream cannot listen", failed);
         }
+    }
+
+    /** From now on it thinks that long; 0 for an answer at once. */
+    void think(long millis) {
+        nanos = TimeUnit.MILLISECONDS.toNanos(millis);
     }
 
     int port() {
@@ -54,8 +58,9 @@ final class SlowUpstream implements AutoCloseable {
                 InputStream in = new BufferedInputStream(socket.getInputStream())) {
             for (int length = head(in); length >= 0; length = head(in)) {
                 in.skipNBytes(length);
-                long due = System.nanoTime() + nanos;
-                for (long left = nanos; left > 0; left = due - System.nanoTime()) {
+                long thought = nanos;
+                long due = System.nanoTime() + thought;
+                for (long left = thought; left > 0; left = due - System.nanoTime()) {
                     LockSupport.parkNanos(left);
                 }
                 socket.getOutputStream().write(MockAnswers.wholeAnswer());

@@ -3,6 +3,7 @@ package io.signalbox.catalogtool;
 import io.signalbox.router.catalog.Model;
 import io.signalbox.router.catalog.imports.ModelNames;
 import io.signalbox.router.catalog.imports.Offer;
+import io.signalbox.router.catalog.imports.Parameters;
 import io.signalbox.router.ledger.PriceKind;
 import io.signalbox.router.ledger.PriceList;
 import java.time.LocalDate;
@@ -153,11 +154,18 @@ final class Facts {
                         facts.knowledge(),
                         facts.expires(),
                         facts.openWeights(),
-                        listed.facts().parameters().isEmpty()
-                                ? facts.parameters()
-                                : listed.facts().parameters()),
+                        parameters(offer, listed.facts().parameters())),
                 same ? withSteps(own.get(), stepped.get()) : offer.prices(),
                 offer.doubts());
+    }
+
+    /** What the model takes, a variant does not where its own list says so: one that does not reason, above all. */
+    private static Parameters parameters(Offer offer, Parameters listed) {
+        Parameters own = offer.facts().parameters();
+        if (listed.isEmpty()) {
+            return own;
+        }
+        return offer.variant().isEmpty() ? listed : Parameters.named(own.over(listed.all()));
     }
 
     private static boolean samePrice(PriceList.Period one, PriceList.Period other) {

@@ -48,6 +48,13 @@ final class AnthropicReading {
 
     private void thinking() throws Refused {
         JsonNode thinking = body.path("thinking");
+        ClaudeVersion version = ClaudeVersion.of(body.path("model").asText());
+        version.requireSampling(body);
+        version.requireThinking(thinking.path("type").asText());
+        if (thinking.path("type").asText().equals("adaptive")
+                && thinking.path("display").asText("omitted").equals("summarized")) {
+            read.put("simulate_thought", true);
+        }
         if (!thinking.path("type").asText().equals("enabled")) {
             return;
         }

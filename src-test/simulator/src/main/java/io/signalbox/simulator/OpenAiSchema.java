@@ -18,6 +18,8 @@ final class OpenAiSchema implements Schema {
             throw Refused.badRequest("Invalid 'n': must be between 1 and 128.");
         }
         Peculiarities.check(address.provider(), body);
+        String model = address.deployment().orElse(body.path("model").asText());
+        ModelRules.check(address.provider(), model, body);
         if (Peculiarities.showsThought(address.provider(), body) && body instanceof ObjectNode request) {
             request.put("simulate_thought", true);
         }

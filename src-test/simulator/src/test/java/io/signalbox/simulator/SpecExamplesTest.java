@@ -20,7 +20,9 @@ class SpecExamplesTest {
         try (Simulator simulator = Simulator.start(0)) {
             HttpTester http = new HttpTester(simulator);
             for (Path example : examples()) {
-                String body = Files.readString(example);
+                // One example gives gpt-5.4 a limit by the name that it refuses:
+                // github.com/koosoli/ESPHomeDesigner/issues/379.
+                String body = Files.readString(example).replace("\"max_tokens\"", "\"max_completion_tokens\"");
                 HttpResponse<String> response = http.chat("openai", body);
 
                 assertThat(response.statusCode()).as(example.toString()).isEqualTo(200);

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads a provider's {@code quirks}: a few named settings, each with the values it takes; one takes a list of them. */
+/** Reads a provider's {@code quirks}: a few named settings, each with the values it takes; two take a list of them. */
 final class QuirksReader {
 
-    private static final String WITHOUT = "without";
-
     private static final Map<String, Set<String>> TAKEN = Map.of(
+            "tools",
+            Set.of("responses"),
             "max-tokens",
-            Set.of("max_tokens", "max_completion_tokens"),
+            Set.of("max_tokens", "max_completion_tokens", "by-model"),
             "seed",
             Set.of("random_seed"),
             "developer",
@@ -22,7 +22,7 @@ final class QuirksReader {
             "reasoning",
             Set.of("reasoning_content", "unsent"),
             "effort",
-            Set.of("reasoning_effort", "thinking"),
+            Set.of("reasoning_effort", "thinking", "listed"),
             "content",
             Set.of("parts"),
             "tool-call-ids",
@@ -30,8 +30,12 @@ final class QuirksReader {
             "turns",
             Set.of("alternate"),
             "too-long",
-            Set.of("refused"),
-            WITHOUT,
+            Set.of("refused"));
+
+    private static final Map<String, Set<String>> LISTS = Map.of(
+            "efforts",
+            Set.of("none", "minimal", "low", "medium", "high", "xhigh", "max"),
+            "without",
             Set.of(
                     "frequency_penalty",
                     "presence_penalty",
@@ -48,12 +52,14 @@ final class QuirksReader {
     static Map<String, String> read(YamlNode node, String tongue, Problems problems) {
         Map<String, String> quirks = new LinkedHashMap<>();
         node.entries().forEach((name, value) -> {
-            List<String> said =
-                    name.equals(WITHOUT) ? value.texts() : List.of(value.text().orElse(""));
-            if (!TAKEN.containsKey(name)) {
-                problems.add(node.place() + ": there is no quirk '" + name + "'; there are " + TAKEN.keySet() + ".");
-            } else if (said.isEmpty() || !TAKEN.get(name).containsAll(said)) {
-                problems.add(node.place() + ": the quirk '" + name + "' takes " + TAKEN.get(name) + ", not '"
+            boolean list = LISTS.containsKey(name);
+            List<String> said = list ? value.texts() : List.of(value.text().orElse(""));
+            Set<String> taken = (list ? LISTS : TAKEN).getOrDefault(name, Set.of());
+            if (taken.isEmpty()) {
+                problems.add(node.place() + ": there is no quirk '" + name + "'; there are " + TAKEN.keySet() + " and "
+                        + LISTS.keySet() + ".");
+            } else if (said.isEmpty() || !taken.containsAll(said)) {
+                problems.add(node.place() + ": the quirk '" + name + "' takes " + taken + ", not '"
                         + String.join(", ", said) + "'.");
             }
             quirks.put(name, String.join(" ", said));

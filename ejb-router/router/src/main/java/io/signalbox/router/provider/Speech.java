@@ -5,21 +5,24 @@ import io.signalbox.api.Json;
 import io.signalbox.router.catalog.Target;
 import io.signalbox.router.tongue.Framing;
 import io.signalbox.router.tongue.Outgoing;
+import io.signalbox.router.tongue.Reasoning;
 import io.signalbox.router.tongue.StreamTranslator;
 import io.signalbox.router.tongue.Tongue;
 import io.signalbox.router.tongue.Trouble;
 import io.signalbox.router.tongue.functions.FunctionsTongue;
 import io.signalbox.router.tongue.openai.QuirkyTongue;
+import io.signalbox.router.tongue.thoughts.ThoughtlessTongue;
 import io.signalbox.router.wire.ChatRequest;
+import io.signalbox.router.wire.Forwarding;
 import io.signalbox.router.wire.Purpose;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -28,8 +31,8 @@ import java.util.function.UnaryOperator;
  * @param uri where the request goes
  * @param headers beside those of the provider
  * @param body the request
- * @param dropped canonical parameters that the tongue left out
- * @param tongue empty where the provider speaks the canonical form
+ * @param dropped canonical parameters that were left out
+ * @param tongue what answers are understood by; empty where they pass as they are
  */
 record Speech(URI uri, Map<String, String> headers, Json body, List<String> dropped, Optional<Tongue> tongue) {
 
@@ -37,11 +40,11 @@ record Speech(URI uri, Map<String, String> headers, Json body, List<String> drop
      * Says a request to a target.
      *
      * @param request as it was asked
-     * @param canonical the same with the target's own model name
+     * @param how it is handed to this target
      * @throws ProviderFailure where its tongue cannot say it: another target may
      */
-    static Speech of(ChatRequest request, Target target, Json canonical) throws ProviderFailure {
-        boolean stream = request.stream();
+    static Speech of(ChatRequest request, Target target, Forwarding how) throws ProviderFailure {
+        Json canonical = request.forProvider(target.providerModel(), how);
         if (request.purpose() == Purpose.EMBEDDINGS) { // planned for providers in OpenAI's schema only
             return new Speech(
                     target.provider().embeddingsUri(target.providerModel()),
@@ -50,46 +53,40 @@ record Speech(URI uri, Map<String, String> headers, Json body, List<String> drop
                     List.of(),
                     Optional.empty());
         }
-        Optional<Tongue> tongue = Tongues.named(target.provider().tongue())
+        Map<String, String> quirks = Quirks.of(target);
+        boolean thoughtless = Reasoning.of(request.members()).exclude();
+        Tongue quirky = new QuirkyTongue(quirks);
+        Optional<Tongue> own = Tongues.named(Quirks.tongue(target, request))
                 .map(said -> said.forModel(target.providerModel()))
                 .map(said -> request.functions() || request.prompt().functions()
                         ? new FunctionsTongue(said, request.functions())
                         : said);
-        if (tongue.isEmpty() && isQuirky(target.provider().quirks(), request)) {
-            return quirky(target, canonical, stream);
-        }
-        if (tongue.isEmpty()) {
-            return new Speech(target.uri(), Map.of(), canonical, List.of(), tongue);
+        Optional<Tongue> answering = own.or(
+                        () -> thoughtless || QuirkyTongue.changeAnswer(quirks) ? Optional.of(quirky) : Optional.empty())
+                .map(said -> thoughtless ? new ThoughtlessTongue(said) : said);
+        Optional<Tongue> asking = own.or(() -> QuirkyTongue.changeRequest(quirks, name -> has(request, how, name))
+                ? Optional.of(quirky)
+                : Optional.empty());
+        if (asking.isEmpty()) {
+            return new Speech(target.uri(), Map.of(), canonical, how.untaken(), answering);
         }
         try {
-            Outgoing said = tongue.get()
-                    .ask(new Tongue.Question(canonical, target.providerModel(), target.maxCompletionTokens(), stream));
-            return new Speech(
-                    URI.create(target.provider().baseUrl() + said.path()),
-                    said.headers(),
-                    said.body(),
-                    said.dropped(),
-                    tongue);
+            Outgoing said = asking.get()
+                    .ask(new Tongue.Question(
+                            canonical, target.providerModel(), target.maxCompletionTokens(), request.stream()));
+            List<String> dropped = new ArrayList<>(how.untaken());
+            dropped.addAll(said.dropped());
+            URI uri =
+                    own.isEmpty() ? target.uri() : URI.create(target.provider().baseUrl() + said.path());
+            return new Speech(uri, said.headers(), said.body(), dropped, answering);
         } catch (GatewayException unsayable) {
             throw ProviderFailure.unsayable(unsayable);
         }
     }
 
-    /** Where only the effort is said otherwise and none is asked for, bytes pass as they are. */
-    private static boolean isQuirky(Map<String, String> quirks, ChatRequest request) {
-        boolean effortOnly = quirks.keySet().equals(Set.of("effort"));
-        return !quirks.isEmpty() && (!effortOnly || request.members().has("reasoning"));
-    }
-
-    private static Speech quirky(Target target, Json canonical, boolean stream) throws ProviderFailure {
-        Tongue quirky = new QuirkyTongue(target.provider().quirks());
-        try {
-            Outgoing said = quirky.ask(
-                    new Tongue.Question(canonical, target.providerModel(), target.maxCompletionTokens(), stream));
-            return new Speech(target.uri(), Map.of(), said.body(), said.dropped(), Optional.of(quirky));
-        } catch (GatewayException unsayable) {
-            throw ProviderFailure.unsayable(unsayable);
-        }
+    private static boolean has(ChatRequest request, Forwarding how, String name) {
+        return request.members().has(name)
+                || how.reasoning().filter(name::equals).isPresent();
     }
 
     /** What the record says of the attempt. */

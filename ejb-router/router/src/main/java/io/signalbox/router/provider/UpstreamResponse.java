@@ -54,12 +54,13 @@ final class UpstreamResponse implements AutoCloseable {
     /**
      * The whole body.
      *
-     * @throws IOException where it is longer than {@code limit}, is cut, or does not come in time
+     * @throws TooLong where it is longer than {@code limit}
+     * @throws IOException where it is cut, or does not come in time
      */
     byte[] bytes(int limit) throws IOException {
         byte[] bytes = body().readNBytes(limit + 1);
         if (bytes.length > limit) {
-            throw new IOException("a body of more than " + limit + " bytes");
+            throw new TooLong(limit);
         }
         whole = true;
         return bytes;
@@ -92,6 +93,16 @@ final class UpstreamResponse implements AutoCloseable {
             response.close();
         } catch (IOException gone) {
             // the connection is lost either way
+        }
+    }
+
+    /** A body is longer than it may be. */
+    static final class TooLong extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        TooLong(int limit) {
+            super("more than " + limit + " bytes, the most that signalbox.provider-max-response-bytes allows");
         }
     }
 }

@@ -29,8 +29,10 @@ final class WholeAnswer {
         byte[] bytes;
         try {
             bytes = exchange.response().bytes(maxBytes);
+        } catch (UpstreamResponse.TooLong tooLong) {
+            throw exchange.response().broken("the provider's answer has " + tooLong.getMessage() + advice(exchange));
         } catch (IOException broken) {
-            throw exchange.response().broken("the provider's answer was cut or too large");
+            throw exchange.response().broken("the provider's answer was cut");
         }
         Reply reply = exchange.read(canonical(exchange, bytes));
         exchange.record().firstToken();
@@ -49,6 +51,12 @@ final class WholeAnswer {
         } catch (IOException gone) {
             LOG.log(Level.FINE, gone, () -> exchange.record().callId() + " was answered, but its caller was gone");
         }
+    }
+
+    private static String advice(Exchange exchange) {
+        return exchange.request().purpose() == Purpose.EMBEDDINGS
+                ? "; embeddings are a third as long with 'encoding_format': 'base64'"
+                : "";
     }
 
     private static Heard heard(Exchange exchange, Reply reply) {

@@ -4,6 +4,7 @@ import io.signalbox.api.GatewayException;
 import io.signalbox.router.access.Caller;
 import io.signalbox.router.catalog.Catalog;
 import io.signalbox.router.catalog.ProviderNames;
+import io.signalbox.router.tongue.Reasoning;
 import io.signalbox.router.wire.ChatRequest;
 import io.signalbox.router.wire.Preferences;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import java.util.Set;
  * @param order whom {@code provider.order} means
  * @param only whom {@code provider.only} means
  * @param ignore whom {@code provider.ignore} means
+ * @param reasoning how much thinking is asked for
  */
 record Asking(
         Caller caller,
@@ -31,7 +33,8 @@ record Asking(
         Optional<String> session,
         List<ProviderSlug> order,
         List<ProviderSlug> only,
-        List<ProviderSlug> ignore) {
+        List<ProviderSlug> ignore,
+        Reasoning reasoning) {
 
     /**
      * No tokenizer in use packs prose tighter than this; English comes to 4.5 characters a token, code to 3. So a prompt
@@ -76,7 +79,8 @@ record Asking(
                 wanted.session().or(() -> session),
                 ProviderSlug.all("provider.order", wanted.order(), names),
                 ProviderSlug.all("provider.only", wanted.only(), names),
-                ProviderSlug.all("provider.ignore", wanted.ignore(), names));
+                ProviderSlug.all("provider.ignore", wanted.ignore(), names),
+                Reasoning.of(request.members()));
     }
 
     Preferences preferences() {

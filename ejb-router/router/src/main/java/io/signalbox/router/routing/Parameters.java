@@ -1,6 +1,9 @@
 package io.signalbox.router.routing;
 
 import io.signalbox.router.catalog.Target;
+import io.signalbox.router.tongue.Reasoning;
+import io.signalbox.router.wire.JsonMembers;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +28,17 @@ final class Parameters {
     /** Members whose loss would change the answer's form: a target not known to take them stands behind. */
     private static final List<String> WANTED = List.of("tools", "response_format", "verbosity");
 
+    /** What a model that thinks before each word of its answer is not told: all that tunes the choice of words. */
+    private static final List<String> SAMPLING = List.of(
+            "temperature",
+            "top_p",
+            "top_k",
+            "top_a",
+            "min_p",
+            "frequency_penalty",
+            "presence_penalty",
+            "repetition_penalty");
+
     private Parameters() {}
 
     static boolean takes(Target target, String member) {
@@ -33,6 +47,28 @@ final class Parameters {
             return target.parameters().contains(member);
         }
         return names.stream().anyMatch(target.parameters()::contains);
+    }
+
+    /**
+     * What of a request a target is known to answer with an error, and can be left out: reasoning at a model that does
+     * none, and all of sampling at one that does not take even a temperature. Lists that have no names of parameters
+     * ({@link io.signalbox.router.catalog.imports.Parameters}) deny no temperature.
+     */
+    static List<String> untaken(Target target, JsonMembers request) {
+        if (target.parameters().isEmpty()) {
+            return List.of();
+        }
+        List<String> untaken = new ArrayList<>(0);
+        if (Reasoning.MEMBERS.stream().noneMatch(target.parameters()::contains)) {
+            Reasoning.MEMBERS.stream().filter(request::has).forEach(untaken::add);
+        }
+        if (!target.parameters().contains("temperature")) {
+            SAMPLING.stream()
+                    .filter(request::has)
+                    .filter(name -> !target.parameters().contains(name))
+                    .forEach(untaken::add);
+        }
+        return untaken;
     }
 
     /** The first wanted member that a target is not known to take. */

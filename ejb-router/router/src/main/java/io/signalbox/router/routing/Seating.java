@@ -93,12 +93,12 @@ final class Seating {
                         + ProviderSlug.list(order) + ")");
     }
 
-    private static Plan.Candidate candidate(Contender one, Optional<Plan.Removal> removal, String reason) {
+    private Plan.Candidate candidate(Contender one, Optional<Plan.Removal> removal, String reason) {
         return new Plan.Candidate(
                 one.target,
                 removal,
                 reason,
-                Tellings.of(one),
+                Tellings.of(one, asking),
                 new Plan.Scores(one.cost, one.share, one.snapshot, one.quality));
     }
 }

@@ -1,7 +1,9 @@
 package io.signalbox.router.routing;
 
+import io.signalbox.router.catalog.Target;
 import io.signalbox.router.catalog.Tier;
 import io.signalbox.router.measure.Percentiles;
+import io.signalbox.router.tongue.Reasoning;
 import io.signalbox.router.wire.Preferences;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -23,6 +25,7 @@ final class Wishes {
             throughput(one, wanted.minThroughput());
             Parameters.missed(one.target, asking)
                     .ifPresent(name -> one.demote(Standing.WISH_MISSED, "it is not known to take '" + name + "'"));
+            reasoning(one, contenders, asking.reasoning());
             length(one, asking);
             if (wanted.serviceTier().filter(Tier.PRIORITY.wire()::equals).isPresent()
                     && one.target.tier() != Tier.PRIORITY) {
@@ -55,6 +58,24 @@ final class Wishes {
                         cutoff);
             }
         }
+    }
+
+    /** Some models are served twice, with and without reasoning: the effort chooses. */
+    private static void reasoning(Contender one, List<Contender> all, Reasoning asked) {
+        boolean reasons = Parameters.takes(one.target, "reasoning");
+        if (asked.wanted() && !reasons) {
+            one.demote(Standing.WISH_MISSED, "it is not known to take 'reasoning'");
+        } else if (asked.refused()
+                && reasons
+                && all.stream().anyMatch(other -> isTheSameWithoutReasoning(other.target, one.target))) {
+            one.demote(Standing.WISH_MISSED, "no reasoning was asked, and the same model is served without any");
+        }
+    }
+
+    private static boolean isTheSameWithoutReasoning(Target other, Target one) {
+        return other.model().equals(one.model())
+                && !other.parameters().isEmpty()
+                && !Parameters.takes(other, "reasoning");
     }
 
     private static void length(Contender one, Asking asking) {

@@ -7,11 +7,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How a Claude model is asked to think before it answers, at whichever provider. Up to 4.6 it takes a budget of tokens;
- * later ones decide themselves how much, take an effort, and refuse a budget and every parameter of sampling
- * (docs.aws.amazon.com/bedrock/latest/userguide/claude-messages-adaptive-thinking.html,
- * openrouter.ai/docs/guides/evaluate-and-optimize/model-migrations/claude-4-7). With a budget it is not asked to think in
- * the middle of a turn that it began without a thought.
+ * How a Claude model is asked to think before it answers, at whichever provider. Up to 4.5 it takes a budget of tokens;
+ * from 4.7 on it decides itself how much, takes an effort, and refuses a budget and every parameter of sampling; 4.6 takes
+ * either (docs.aws.amazon.com/bedrock/latest/userguide/claude-messages-adaptive-thinking.html,
+ * platform.claude.com/docs/en/build-with-claude/effort). With a budget it is not asked to think in the middle of a turn that
+ * it began without a thought. Opus 5 and Sonnet 5 think unless they are told not to
+ * (platform.claude.com/docs/models/sonnet-5/migration-guide).
  *
  * @param said members {@code thinking} and {@code output_config} of Anthropic's request; empty where no thinking is wanted
  * @param maxTokens the limit on completion tokens, raised where the thinking would leave no room for the answer
@@ -26,9 +27,15 @@ public record ClaudeThinking(ObjectNode said, long maxTokens, List<String> dropp
     private static final long LEAST = 1024;
 
     private static final long MOST = 128_000;
+    /** The minor versions of 4 that began to. */
+    static final int FIRST_THAT_DECIDES = 6;
+
+    static final int FIRST_THAT_TAKES_NO_BUDGET = 7;
     private static final List<String> SAMPLING = List.of("temperature", "top_k", "top_p");
     /** {@code claude-opus-4-7}, {@code claude-sonnet-5}; a date may follow in the place of the second number. */
     private static final Pattern VERSION = Pattern.compile("claude-[a-z]+-(\\d{1,2})(?:-(\\d{1,2}))?(?![0-9])");
+
+    private static final Pattern THINKS_UNASKED = Pattern.compile("claude-(?:opus|sonnet)-5(?![0-9])");
 
     private static final Pattern OLD = Pattern.compile("claude-(?:\\d|instant|v\\d)");
 
@@ -45,44 +52,60 @@ public record ClaudeThinking(ObjectNode said, long maxTokens, List<String> dropp
      */
     public static ClaudeThinking of(ObjectNode canonical, String model, long maxTokens) {
         Reasoning reasoning = Reasoning.of(canonical);
-        boolean adaptive = adaptive(model);
+        boolean only = decidesItself(model, FIRST_THAT_TAKES_NO_BUDGET);
+        boolean adaptive = only
+                || (decidesItself(model, FIRST_THAT_DECIDES)
+                        && reasoning.budget().isEmpty());
         List<String> dropped = new ArrayList<>();
         boolean thinks = reasoning.wanted();
         if (thinks && !adaptive && ClaudeTurns.beginsWithoutThought(canonical.path("messages"))) {
             dropped.add("reasoning");
             thinks = false;
         }
-        if (adaptive || thinks) {
+        if (only || thinks) {
             dropped.addAll(Unsayable.drop(canonical, SAMPLING));
         }
         ObjectNode said = Trees.empty();
-        if (!thinks) {
-            return new ClaudeThinking(said, maxTokens, dropped);
-        }
-        if (adaptive) {
-            ObjectNode thinking = said.putObject("thinking").put("type", "adaptive");
-            if (!reasoning.exclude()) {
-                thinking.put("display", "summarized"); // else it thinks in silence
-            }
+        if (thinks && adaptive) {
+            said.putObject("thinking")
+                    .put("type", "adaptive")
+                    .put("display", reasoning.exclude() ? "omitted" : "summarized"); // which of them is usual differs
             reasoning.budget().ifPresent(tokens -> dropped.add("reasoning.max_tokens"));
             reasoning
                     .effort()
-                    .ifPresent(effort ->
-                            said.putObject("output_config").put("effort", effort.equals("minimal") ? "low" : effort));
-            return new ClaudeThinking(said, maxTokens, dropped);
+                    .ifPresent(effort -> said.putObject("output_config").put("effort", word(effort, only)));
+        } else if (thinks) {
+            long budget = Math.max(Math.min(reasoning.tokens(maxTokens), MOST), LEAST);
+            said.putObject("thinking").put("type", "enabled").put("budget_tokens", budget);
+            return new ClaudeThinking(said, budget >= maxTokens ? budget + maxTokens : maxTokens, dropped);
+        } else if (reasoning.refused() && THINKS_UNASKED.matcher(model).find()) {
+            said.putObject("thinking").put("type", "disabled");
         }
-        long budget = Math.max(Math.min(reasoning.tokens(maxTokens), MOST), LEAST);
-        said.putObject("thinking").put("type", "enabled").put("budget_tokens", budget);
-        return new ClaudeThinking(said, budget >= maxTokens ? budget + maxTokens : maxTokens, dropped);
+        return new ClaudeThinking(said, maxTokens, dropped);
     }
 
-    /** Whether a model decides itself how much it thinks: every Claude from Opus 4.7 and Sonnet 5 on. */
-    static boolean adaptive(String model) {
+    /** Whether it will think; then it cannot be made to call a tool. */
+    public boolean thinks() {
+        return said.has("thinking")
+                && !said.path("thinking").path("type").asText().equals("disabled");
+    }
+
+    /** The least that there is is {@code low}; what is between {@code high} and {@code max} came with 4.7. */
+    private static String word(String effort, boolean hasAll) {
+        return switch (effort) {
+            case "minimal" -> "low";
+            case "xhigh" -> hasAll ? effort : "high";
+            default -> effort;
+        };
+    }
+
+    /** Whether a model, of this minor version of 4 or later, decides itself how much it thinks. */
+    static boolean decidesItself(String model, int since) {
         Matcher version = VERSION.matcher(model);
         if (version.find()) {
             int major = Integer.parseInt(version.group(1));
             int minor = version.group(2) == null ? 0 : Integer.parseInt(version.group(2));
-            return major > 4 || (major == 4 && minor >= 7);
+            return major > 4 || (major == 4 && minor >= since);
         }
         return model.contains("claude-mythos") && !OLD.matcher(model).find();
     }

@@ -22,8 +22,8 @@ import java.util.Map;
  */
 final class ChatShape {
 
-    /** Of OpenAI's schema and of OpenRouter's; a model that lacks one is given the nearest. */
-    private static final Shape EFFORT = oneOf("max", "xhigh", "high", "medium", "low", "minimal", "none");
+    /** Of OpenAI's schema and of OpenRouter's; a model that lacks one is given the nearest. The last is Groq's for none of them. */
+    private static final Shape EFFORT = oneOf("max", "xhigh", "high", "medium", "low", "minimal", "none", "default");
 
     private static final Shape SUMMARY = oneOf("auto", "concise", "detailed");
     private static final double ANY = 1e300;
@@ -102,7 +102,9 @@ final class ChatShape {
         all.put(
                 "response_format",
                 object().called("an object with 'type'")
-                        .needing("type", oneOf("text", "json_object", "json_schema", "grammar", "python"))
+                        .needing(
+                                "type",
+                                oneOf("text", "json_object", "json_schema", "grammar", "python", "structural_tag"))
                         .needingFor(
                                 "json_schema",
                                 "json_schema",

@@ -16,6 +16,8 @@ final class EmbeddingsInput {
             Map.of("image_url", "image", "input_audio", "audio", "file", "file", "input_video", "video");
     /** Where only tokens are given: as many characters as the shortest guess of a window assumes for each. */
     private static final int CHARACTERS_A_TOKEN = 8;
+    /** Of texts, or of tokens in one of them (OpenAI's schema of embeddings). */
+    private static final int MOST = 2048;
 
     private final JsonParser parser;
     private final Set<String> modalities = new TreeSet<>();
@@ -44,6 +46,9 @@ final class EmbeddingsInput {
         }
         if (inputs == 0) {
             throw invalid();
+        }
+        if (inputs > MOST) {
+            throw RequestRules.invalid("input", "'input' may hold " + MOST + " at most, and holds " + inputs + ".");
         }
         return new Prompt(inputs, characters, modalities, 0, false, remote);
     }

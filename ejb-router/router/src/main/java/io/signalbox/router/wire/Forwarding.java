@@ -15,14 +15,19 @@ import java.util.Optional;
  *     of providers stay here: they are ours
  * @param reasoning the member that switches reasoning on where the caller did not: {@code reasoning_effort} or
  *     {@code reasoning}; empty for none
+ * @param untaken members that the target is known to answer with an error; they are left out
  */
-public record Forwarding(Optional<String> tier, boolean openRouter, Optional<String> reasoning) {
+public record Forwarding(Optional<String> tier, boolean openRouter, Optional<String> reasoning, List<String> untaken) {
 
     /** Nothing more is said. */
-    public static final Forwarding USUAL = new Forwarding(Optional.empty(), false, Optional.empty());
+    public static final Forwarding USUAL = new Forwarding(Optional.empty(), false, Optional.empty(), List.of());
 
     private static final List<String> NAMES_OF_PROVIDERS = List.of("order", "only", "ignore", "allow_fallbacks");
     private static final byte[] ENABLED = "{\"enabled\":true}".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+
+    public Forwarding {
+        untaken = List.copyOf(untaken);
+    }
 
     void change(JsonMembers request, Map<String, Optional<byte[]>> changes) {
         tier.ifPresent(name -> changes.put("service_tier", Optional.of(StrictJson.quote(name))));
@@ -34,6 +39,7 @@ public record Forwarding(Optional<String> tier, boolean openRouter, Optional<Str
             reasoning.ifPresent(name ->
                     changes.put(name, Optional.of(name.equals("reasoning") ? ENABLED : StrictJson.quote("medium"))));
         }
+        untaken.forEach(name -> changes.put(name, Optional.empty()));
     }
 
     private static Optional<byte[]> wishes(byte[] provider) {

@@ -49,7 +49,7 @@ final class RequestRules {
             boolean stream = flag(body, "stream");
             Prompt prompt = PromptReader.read(body);
             Optional<Long> limit = whole(body, "max_completion_tokens").or(() -> whole(body, "max_tokens"));
-            boolean tools = offers(body, "tools") || offers(body, "functions");
+            boolean tools = ToolRules.offers(body, "tools") || ToolRules.offers(body, "functions");
             return new ChatRequest(
                     Purpose.TEXT,
                     body,
@@ -67,12 +67,6 @@ final class RequestRules {
         } catch (IOException impossible) {
             throw new UncheckedIOException("the body was read before", impossible);
         }
-    }
-
-    private static boolean offers(JsonMembers body, String name) {
-        return body.raw(name)
-                .filter(value -> value.length > 2 && value[0] != 'n')
-                .isPresent();
     }
 
     private static Set<String> outputs(JsonMembers body) throws IOException {

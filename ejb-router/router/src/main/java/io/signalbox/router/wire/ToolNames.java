@@ -7,15 +7,20 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** The names under {@code tools[].function.name}. */
+/** The names under {@code tools[].function.name}, or {@code functions[].name}. */
 final class ToolNames {
 
     private ToolNames() {}
 
     static Set<String> of(JsonMembers request) {
+        return of(request, "tools");
+    }
+
+    /** @param member {@code tools} or {@code functions} */
+    static Set<String> of(JsonMembers request, String member) {
         Set<String> names = new HashSet<>();
         try {
-            Optional<JsonParser> tools = request.parser("tools");
+            Optional<JsonParser> tools = request.parser(member);
             if (tools.isPresent()) {
                 try (JsonParser parser = tools.get()) {
                     walk(parser, names);

@@ -24,6 +24,36 @@ class MisgivingsTest {
         assertThat(RoutingRig.order(rig.plan(MAIN))).containsExactly("cheap", "fair", "dear/turbo");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'reasoning':{'effort':'low'}|fair",
+                "'reasoning_effort':'high'|fair",
+                "'reasoning':{'enabled':true}|fair",
+                "'reasoning_effort':'none'|cheap",
+                "'include_reasoning':false|cheap",
+            },
+            quoteCharacter = '~')
+    void anEffortGoesToWhoReasonsAndNoneToWhoDoesNot(String asked, String first) {
+        Plan plan = rig.plan(MAIN + "," + asked.replace('\'', '"'));
+
+        assertThat(RoutingRig.order(plan)).startsWith(first);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a/main@cheap,reasoning_effort include_reasoning", "a/main@fair,", "a/main@dear/turbo,"})
+    void whatATargetIsKnownToRefuseIsNotSaid(String target, String left) {
+        String all =
+                ",\"reasoning_effort\":\"low\",\"include_reasoning\":true,\"temperature\":1,\"seed\":7,\"top_k\":9";
+
+        assertThat(rig.plan(MAIN + all).candidates())
+                .filteredOn(one -> one.target().id().equals(target))
+                .singleElement()
+                .satisfies(
+                        one -> assertThat(String.join(" ", one.how().untaken())).isEqualTo(left == null ? "" : left));
+    }
+
     @Test
     void aLimitNearZeroIsToldWithItsDigits() {
         rig.answers("a/main@cheap", 30, 2000, Figures.ToolCalls.NONE);

@@ -2,7 +2,10 @@ package io.signalbox.router.tongue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which Claude decides itself how much it thinks, by whichever name it goes. */
@@ -19,7 +22,8 @@ class ClaudeThinkingTest {
                 "anthropic.claude-mythos-preview"
             })
     void decidesItself(String model) {
-        assertThat(ClaudeThinking.adaptive(model)).isTrue();
+        assertThat(ClaudeThinking.decidesItself(model, ClaudeThinking.FIRST_THAT_TAKES_NO_BUDGET))
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -35,6 +39,30 @@ class ClaudeThinkingTest {
                 "any-other"
             })
     void takesABudget(String model) {
-        assertThat(ClaudeThinking.adaptive(model)).isFalse();
+        assertThat(ClaudeThinking.decidesItself(model, ClaudeThinking.FIRST_THAT_TAKES_NO_BUDGET))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "claude-opus-4-6|{'enabled':true}|{'thinking':{'type':'adaptive','display':'summarized'}}",
+                "claude-opus-4-6|{'effort':'xhigh'}|{'thinking':{'type':'adaptive','display':'summarized'},'output_config':{'effort':'high'}}",
+                "claude-opus-4-6|{'max_tokens':2000}|{'thinking':{'type':'enabled','budget_tokens':2000}}",
+                "claude-opus-4-7|{'effort':'xhigh','exclude':true}|{'thinking':{'type':'adaptive','display':'omitted'},'output_config':{'effort':'xhigh'}}",
+                "claude-sonnet-4-5|{'enabled':true}|{'thinking':{'type':'enabled','budget_tokens':2500}}",
+                "claude-sonnet-5|{'effort':'none'}|{'thinking':{'type':'disabled'}}",
+                "claude-opus-4-8|{'effort':'none'}|{}",
+            })
+    void isAskedInTheWordsOfItsVersion(String model, String reasoning, String said) throws Exception {
+        ObjectNode request = Trees.object(json("{'reasoning':" + reasoning + "}"));
+
+        assertThat(ClaudeThinking.of(request, model, 5000).said()).hasToString(said.replace('\'', '"'));
+    }
+
+    private static byte[] json(String text) {
+        return text.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.signalbox.api.ErrorCode;
 import io.signalbox.api.GatewayException;
 import io.signalbox.api.Json;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,7 +74,9 @@ class PreferencesTest {
                 .doesNotContain("provider", "session_id")
                 .contains("\"service_tier\":\"flex\"");
         assertThat(request.forProvider(
-                                "m", new Forwarding(Optional.of("default"), true, Optional.of("reasoning_effort")))
+                                "m",
+                                new Forwarding(
+                                        Optional.of("default"), true, Optional.of("reasoning_effort"), List.of()))
                         .text())
                 .contains("\"provider\":{\"zdr\":true}", "\"session_id\":\"s\"", "\"service_tier\":\"default\"")
                 .contains("\"reasoning_effort\":\"medium\"");

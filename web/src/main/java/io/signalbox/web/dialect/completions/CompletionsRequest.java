@@ -39,7 +39,9 @@ final class CompletionsRequest {
         ObjectNode out = ClientJson.empty();
         Fields.rename(request, "model", out, "model");
         out.putArray("messages").addObject().put("role", "user").put("content", prompt());
-        Unsayable.refuseIfSaid(request, "suffix", "suffix", "a chat model continues a text, it fills no gap");
+        if (!request.path("suffix").asText("").isEmpty()) {
+            throw Unsayable.refusal("suffix", "a chat model continues a text, it fills no gap");
+        }
         if (request.path("best_of").asInt(1) > Math.max(1, request.path("n").asInt(1))) {
             throw Unsayable.refusal("best_of", "answers are not ranked here; ask for 'n' and choose");
         }

@@ -18,6 +18,7 @@ public record Parameters(Set<String> all, Optional<Flags> flags) {
 
     private static final Set<String> USUAL = Set.of("max_tokens", "stop", "temperature", "top_p");
     private static final Set<String> REASONING = Set.of("include_reasoning", "reasoning");
+    private static final Set<String> NO_REASONING = Set.of("include_reasoning", "reasoning", "reasoning_effort");
     private static final Set<String> TOOLS = Set.of("tools", "tool_choice");
     private static final Set<String> STRUCTURED = Set.of("response_format", "structured_outputs");
 
@@ -51,7 +52,7 @@ public record Parameters(Set<String> all, Optional<Flags> flags) {
         }
         Set<String> yes = new HashSet<>();
         Set<String> no = new HashSet<>();
-        reasoning.ifPresent(takes -> (takes ? yes : no).addAll(REASONING));
+        reasoning.ifPresent(takes -> (takes ? yes : no).addAll(takes ? REASONING : NO_REASONING));
         tools.ifPresent(takes -> (takes ? yes : no).addAll(TOOLS));
         structured.ifPresent(takes -> (takes ? yes : no).addAll(takes ? STRUCTURED : Set.of("structured_outputs")));
         Set<String> all = new HashSet<>(USUAL);
@@ -65,7 +66,7 @@ public record Parameters(Set<String> all, Optional<Flags> flags) {
     }
 
     /** What is known once the list has been believed: it may know less than we did, and takes nothing away by silence. */
-    Set<String> over(Set<String> before) {
+    public Set<String> over(Set<String> before) {
         if (before.isEmpty() || (flags.isEmpty() && !all.isEmpty())) {
             return all;
         }

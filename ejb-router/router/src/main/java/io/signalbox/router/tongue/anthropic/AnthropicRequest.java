@@ -88,6 +88,9 @@ final class AnthropicRequest {
         if (canonical.path("user").isTextual()) {
             out.putObject("metadata").put("user_id", canonical.path("user").asText());
         }
+        if (!vertex && canonical.path("service_tier").asText().equals("default")) {
+            out.put("service_tier", "standard_only");
+        }
         if (question.stream()) {
             out.put("stream", true);
         }
@@ -132,7 +135,7 @@ final class AnthropicRequest {
         out.put("max_tokens", thinking.maxTokens());
         out.setAll(thinking.said());
         String choice = out.path("tool_choice").path("type").asText();
-        if (out.has("thinking") && (choice.equals("any") || choice.equals("tool"))) {
+        if (thinking.thinks() && (choice.equals("any") || choice.equals("tool"))) {
             ((ObjectNode) out.path("tool_choice")).removeAll().put("type", "auto");
             dropped.add("tool_choice");
         }

@@ -97,10 +97,7 @@ final class BedrockRequest {
         dropped.addAll(family.say(canonical, question.model(), limit(), inference, additional));
         sampling();
         new BedrockMessages(canonical, family.format()).writeTo(out);
-        dropped.addAll(BedrockTools.write(
-                canonical,
-                !family.thinksWithForcedTools() && additional.path("thinking").isObject(),
-                out));
+        dropped.addAll(BedrockTools.write(canonical, family, additional, out));
         format();
         tier();
         carryTheRest(additional);

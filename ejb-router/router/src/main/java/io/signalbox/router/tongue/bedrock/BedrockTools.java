@@ -15,16 +15,12 @@ final class BedrockTools {
     /**
      * Writes {@code toolConfig}.
      *
-     * @param unforced whether the model cannot be made to call a tool, for it thinks
+     * @param additional {@code additionalModelRequestFields}, where Claude is kept to one call at a time
      * @return names of what was left out
      */
-    static List<String> write(ObjectNode canonical, boolean unforced, ObjectNode out) {
+    static List<String> write(ObjectNode canonical, Family family, ObjectNode additional, ObjectNode out) {
         JsonNode tools = canonical.path("tools");
         boolean any = tools.isArray() && !tools.isEmpty();
-        if (any && !canonical.path("parallel_tool_calls").asBoolean(true)) {
-            throw Unsayable.refusal(
-                    BedrockTongue.NAME, "parallel_tool_calls", "it cannot be kept from calling several tools at once");
-        }
         JsonNode choice = canonical.path("tool_choice");
         boolean none = choice.asText().equals("none");
         if (used(canonical.path("messages"))) {
@@ -48,14 +44,24 @@ final class BedrockTools {
             BedrockContent.cachePoint(tool, said);
         }
         ObjectNode how = choice(choice);
-        if (how.isEmpty()) {
-            return List.of();
+        boolean forced = !how.isEmpty() && !how.has("auto");
+        boolean unforced = forced && family.unforced(additional);
+        if (!canonical.path("parallel_tool_calls").asBoolean(true)) {
+            oneAtATime(family, forced && !unforced, additional);
+        } else if (!how.isEmpty() && !unforced) {
+            out.withObject("/toolConfig").set("toolChoice", how);
         }
-        if (unforced && !how.has("auto")) {
-            return List.of("tool_choice");
+        return unforced ? List.of("tool_choice") : List.of();
+    }
+
+    /** In Claude's own words; Converse has none, and refuses these beside a choice of its own (seen by users of it:
+     * github.com/BerriAI/litellm/issues/34347 and 36536). */
+    private static void oneAtATime(Family family, boolean forced, ObjectNode additional) {
+        if (family != Family.CLAUDE || forced) {
+            throw Unsayable.refusal(
+                    BedrockTongue.NAME, "parallel_tool_calls", "it cannot be kept from calling several tools at once");
         }
-        out.withObject("/toolConfig").set("toolChoice", how);
-        return List.of();
+        additional.putObject("tool_choice").put("type", "auto").put("disable_parallel_tool_use", true);
     }
 
     private static void tool(JsonNode tool, ArrayNode said) {

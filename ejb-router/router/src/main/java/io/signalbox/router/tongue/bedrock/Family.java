@@ -42,9 +42,10 @@ enum Family {
         return this == CLAUDE ? "anthropic-claude-v1" : "bedrock-converse-v1";
     }
 
-    /** Whether the model may be made to call a tool while it thinks. */
-    boolean thinksWithForcedTools() {
-        return this != CLAUDE;
+    /** Whether the model cannot be made to call a tool, for it thinks. */
+    boolean unforced(ObjectNode additional) {
+        String thinking = additional.path("thinking").path("type").asText("disabled");
+        return this == CLAUDE && !thinking.equals("disabled");
     }
 
     /**

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.api.ErrorCode;
 import io.signalbox.api.GatewayException;
 import io.signalbox.router.tongue.Trees;
+import java.util.List;
 
 /** A request that speaks of functions, as one that speaks of tools. For one request only. */
 final class FunctionsRequest {
@@ -35,48 +36,20 @@ final class FunctionsRequest {
     private void offered() {
         JsonNode choice = request.path("function_call");
         JsonNode functions = request.path("functions");
-        request.remove(java.util.List.of("functions", "function_call"));
-        boolean none = functions.isMissingNode() || functions.isNull();
-        if (!none && (!functions.isArray() || functions.isEmpty())) {
-            throw invalid("functions", "'functions' must be an array with one function at least.");
+        request.remove(List.of("functions", "function_call"));
+        if (functions.isEmpty()) {
+            return;
         }
-        if (!none && request.hasNonNull("tools")) {
-            throw invalid("functions", "'functions' and 'tools' mean the same: send one of them.");
-        }
-        if (!none) {
-            ArrayNode tools = request.putArray("tools");
-            functions.forEach(one -> tools.addObject().put("type", "function").set("function", one));
-        }
+        ArrayNode tools = request.putArray("tools");
+        functions.forEach(one -> tools.addObject().put("type", "function").set("function", one));
         if (choice.path("name").isTextual()) {
-            requireOffered(none);
-            requireNamed(functions, choice.path("name").asText());
             request.putObject("tool_choice")
                     .put("type", "function")
                     .putObject("function")
                     .set("name", choice.path("name"));
-        } else if (choice.asText().equals("auto") || choice.asText().equals("none")) {
-            requireOffered(none);
+        } else if (choice.isTextual()) {
             request.set("tool_choice", choice);
-        } else if (!choice.isMissingNode() && !choice.isNull()) {
-            throw invalid("function_call", "'function_call' must be 'auto', 'none' or an object with a 'name'.");
         }
-    }
-
-    private static void requireOffered(boolean none) {
-        if (none) {
-            throw invalid("function_call", "'function_call' has no meaning without 'functions'.");
-        }
-    }
-
-    private static void requireNamed(JsonNode functions, String name) {
-        for (JsonNode function : functions) {
-            if (function.path("name").asText().equals(name)) {
-                return;
-            }
-        }
-        throw invalid(
-                "function_call.name",
-                "'function_call' calls for a function that 'functions' does not offer. Name one of them.");
     }
 
     private void message(ObjectNode message, int index) {

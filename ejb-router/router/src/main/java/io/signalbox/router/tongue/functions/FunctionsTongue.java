@@ -3,34 +3,26 @@ package io.signalbox.router.tongue.functions;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.api.Json;
+import io.signalbox.router.tongue.Around;
 import io.signalbox.router.tongue.Asked;
-import io.signalbox.router.tongue.Framing;
 import io.signalbox.router.tongue.Outgoing;
 import io.signalbox.router.tongue.StreamTranslator;
 import io.signalbox.router.tongue.Tongue;
 import io.signalbox.router.tongue.Trees;
-import io.signalbox.router.tongue.Trouble;
 import java.io.IOException;
-import java.util.function.UnaryOperator;
 
 /**
  * Any tongue, for a caller that speaks of functions instead of tools. A message has room for one call of a function: a
  * provider that can be kept to one call is, of another's calls the first is told.
  */
-public final class FunctionsTongue implements Tongue {
+public final class FunctionsTongue extends Around {
 
-    private final Tongue inner;
     private final boolean offered;
 
     /** @param offered whether functions are offered, so that the answer may call one; else only messages speak of them */
     public FunctionsTongue(Tongue inner, boolean offered) {
-        this.inner = inner;
+        super(inner);
         this.offered = offered;
-    }
-
-    @Override
-    public String name() {
-        return inner.name();
     }
 
     @Override
@@ -58,22 +50,7 @@ public final class FunctionsTongue implements Tongue {
     }
 
     @Override
-    public Framing framing() {
-        return inner.framing();
-    }
-
-    @Override
     public StreamTranslator stream(long created) {
         return offered ? new FunctionsStream(inner.stream(created)) : inner.stream(created);
-    }
-
-    @Override
-    public Trouble trouble(int status, byte[] body) {
-        return inner.trouble(status, body);
-    }
-
-    @Override
-    public Trouble trouble(int status, UnaryOperator<String> headers, byte[] body) {
-        return inner.trouble(status, headers, body);
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.api.Json;
 import io.signalbox.router.tongue.Asked;
 import io.signalbox.router.tongue.Outgoing;
+import io.signalbox.router.tongue.Reasoning;
 import io.signalbox.router.tongue.StreamTranslator;
 import io.signalbox.router.tongue.Tongue;
 import io.signalbox.router.tongue.Trees;
@@ -13,6 +14,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The canonical form as a provider takes it that differs from it in a few named ways. The path stays the provider's own. */
 public final class QuirkyTongue implements Tongue {
@@ -21,6 +24,8 @@ public final class QuirkyTongue implements Tongue {
 
     /** Fireworks shortens what is asked for, unless it is told not to. */
     private static final String TOO_LONG = "context_length_exceeded_behavior";
+
+    private static final List<String> LIMITS = List.of("max_tokens", "max_completion_tokens");
 
     private final Map<String, String> quirks;
     private final List<String> without;
@@ -31,6 +36,32 @@ public final class QuirkyTongue implements Tongue {
         this.quirks = Map.copyOf(quirks);
         this.without = List.of(quirks.getOrDefault("without", "").split(" "));
         this.thoughts = new Thoughts(this.quirks);
+    }
+
+    /**
+     * Whether quirks change anything of a request; else its bytes pass as they are.
+     *
+     * @param has whether the request has a member of a name
+     */
+    public static boolean changeRequest(Map<String, String> quirks, Predicate<String> has) {
+        for (Map.Entry<String, String> quirk : quirks.entrySet()) {
+            boolean changes = switch (quirk.getKey()) {
+                case "effort" -> Reasoning.MEMBERS.stream().anyMatch(has);
+                case "efforts" -> false; // says more of "effort"
+                case "seed" -> has.test("seed");
+                case "max-tokens" -> LIMITS.stream().anyMatch(name -> !name.equals(quirk.getValue()) && has.test(name));
+                default -> true;
+            };
+            if (changes) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether quirks change anything of an answer. */
+    public static boolean changeAnswer(Map<String, String> quirks) {
+        return quirks.getOrDefault("reasoning", "").equals("reasoning_content") || quirks.containsKey("content");
     }
 
     @Override
@@ -44,10 +75,9 @@ public final class QuirkyTongue implements Tongue {
         List<String> dropped = Without.take(without, request);
         if (quirks.containsKey("max-tokens")) {
             String name = quirks.get("max-tokens");
-            Asked.maxTokens(request).ifPresent(most -> {
-                request.remove(List.of("max_tokens", "max_completion_tokens"));
-                request.set(name, most);
-            });
+            Optional<JsonNode> most = Asked.maxTokens(request);
+            request.remove(LIMITS);
+            most.ifPresent(tokens -> request.set(name, tokens));
         }
         if (quirks.containsKey("seed") && request.has("seed")) {
             request.set(quirks.get("seed"), request.remove("seed"));

@@ -41,29 +41,31 @@ final class Thoughts {
     }
 
     /**
-     * OpenRouter's {@code reasoning} object is an unknown member to most: its effort goes under OpenAI's name.
+     * OpenRouter's {@code reasoning} object is an unknown member to most: its effort goes under OpenAI's name, the nearest
+     * that the provider takes.
      *
      * @return what of it is left out
      */
     List<String> effort(ObjectNode request) {
-        if (!quirks.containsKey("effort") || !request.hasNonNull("reasoning")) {
+        if (!quirks.containsKey("effort") || Reasoning.MEMBERS.stream().noneMatch(request::has)) {
             return List.of();
         }
         Reasoning reasoning = Reasoning.of(request);
+        request.remove(Reasoning.MEMBERS);
         List<String> dropped = new ArrayList<>();
         reasoning.budget().ifPresent(tokens -> dropped.add("reasoning.max_tokens"));
-        if (reasoning.exclude()) {
-            dropped.add("reasoning.exclude");
+        if (quirks.get("effort").equals("unsaid")) {
+            reasoning.effort().ifPresent(effort -> dropped.add("reasoning.effort"));
+            return dropped;
         }
-        request.remove(List.of("reasoning", "reasoning_effort"));
         boolean switched = quirks.get("effort").equals("thinking");
-        if (reasoning.refused() && switched) {
-            request.putObject("thinking").put("type", "disabled");
-        } else if (reasoning.wanted() || reasoning.refused()) {
-            if (switched) {
-                request.putObject("thinking").put("type", "enabled");
-            }
-            request.put("reasoning_effort", reasoning.effort().orElse("medium"));
+        if (switched && (reasoning.wanted() || reasoning.refused())) {
+            request.putObject("thinking").put("type", reasoning.wanted() ? "enabled" : "disabled");
+        }
+        if (reasoning.wanted() || (reasoning.refused() && !switched)) {
+            Efforts.nearest(reasoning.effort().orElse("medium"), quirks.getOrDefault("efforts", ""))
+                    .ifPresentOrElse(
+                            effort -> request.put("reasoning_effort", effort), () -> dropped.add("reasoning.effort"));
         }
         return dropped;
     }

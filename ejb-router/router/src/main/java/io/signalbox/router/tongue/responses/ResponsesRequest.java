@@ -135,6 +135,9 @@ final class ResponsesRequest {
         Reasoning reasoning = Reasoning.of(canonical);
         JsonNode object = canonical.path("reasoning");
         ObjectNode said = Trees.empty();
+        if (reasoning.on()) {
+            said.put("effort", "medium");
+        }
         reasoning.effort().ifPresent(effort -> said.put("effort", effort));
         if (reasoning.budget().isPresent()) {
             dropped.add("reasoning.max_tokens");

@@ -109,6 +109,42 @@ class QuirkyTongueTest {
         assertThat(said).isEqualTo(json(expected));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "high,low high,high",
+        "max,low high,high",
+        "medium,low high,high",
+        "minimal,none low high,low",
+        "none,none high,none",
+        "none,low high,",
+        "low,none,",
+        "xhigh,,xhigh"
+    })
+    void saysTheNearestEffortThatTheProviderTakes(String asked, String taken, String said) throws Exception {
+        Map<String, String> quirks = taken == null
+                ? Map.of("effort", "reasoning_effort")
+                : Map.of("effort", "reasoning_effort", "efforts", taken);
+
+        assertThat(ask(quirks, "{'reasoning':{'effort':'" + asked + "'}}"))
+                .isEqualTo(json(said == null ? "{}" : "{'reasoning_effort':'" + said + "'}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "effort,reasoning_effort,reasoning,true",
+        "effort,reasoning_effort,include_reasoning,true",
+        "effort,reasoning_effort,max_tokens,false",
+        "max-tokens,max_completion_tokens,max_tokens,true",
+        "max-tokens,max_completion_tokens,max_completion_tokens,false",
+        "seed,random_seed,seed,true",
+        "seed,random_seed,stop,false",
+        "turns,alternate,stop,true"
+    })
+    void changesNothingOfARequestThatDoesNotSayIt(String quirk, String value, String member, boolean changes) {
+        assertThat(QuirkyTongue.changeRequest(Map.of(quirk, value), member::equals))
+                .isEqualTo(changes);
+    }
+
     @Test
     void sendsThoughtsBackFromTheirDetailsOrNotAtAll() throws Exception {
         String request = "{'messages':[{'role':'assistant','content':'42','reasoning_details':"

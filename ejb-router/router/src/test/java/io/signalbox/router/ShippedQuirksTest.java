@@ -1,0 +1,116 @@
+package io.signalbox.router;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.signalbox.api.Json;
+import io.signalbox.api.ModelGateway;
+import io.signalbox.router.audit.FreshDatabase;
+import io.signalbox.router.settings.FakeSource;
+import io.signalbox.router.settings.Settings;
+import io.signalbox.simulator.ReceivedRequest;
+import io.signalbox.simulator.Simulator;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What shipped models would answer with an error is said in the way each of them takes. The simulator refuses the others. */
+class ShippedQuirksTest {
+
+    private static Simulator simulator;
+    private static Parts parts;
+    private static ModelGateway gateway;
+
+    @BeforeAll
+    static void start() throws Exception {
+        simulator = Simulator.start(0);
+        Path folder = Files.createTempDirectory(Path.of("target"), "quirks");
+        Settings.Database database = FreshDatabase.h2();
+        parts = PartsBuilder.build(
+                FakeSource.empty()
+                        .with("signalbox.data-dir", folder.toString())
+                        .with("signalbox.database.url", database.url())
+                        .with("signalbox.database.user", database.user())
+                        .with("signalbox.bootstrap.key", RouterRig.KEY)
+                        .with("signalbox.bootstrap.admin-password", "a password")
+                        .with("signalbox.simulator.url", simulator.rootUrl().toString()),
+                ended -> {});
+        gateway = new ModelGatewayBean(parts);
+    }
+
+    @AfterAll
+    static void stop() {
+        parts.close();
+        simulator.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "openai/gpt-5|openai|'max_tokens':50|'max_completion_tokens':50",
+                "openai/gpt-4o-mini|openai|'max_tokens':50|'max_completion_tokens':50",
+                "openai/gpt-5|azure-openai|'max_tokens':50|'max_completion_tokens':50",
+                "openai/gpt-4-turbo|azure-openai|'max_completion_tokens':50|'max_tokens':50",
+                "openai/gpt-5|openai|'temperature':0.2,'top_p':0.9|",
+                "openai/gpt-4o-mini|openai|'temperature':0.2|'temperature':0.2",
+                "openai/gpt-4o-mini|openai|'reasoning':{'effort':'high'}|",
+                "openai/gpt-4o-mini|openai|'reasoning_effort':'low','include_reasoning':true|",
+                "openai/o3|openai|'reasoning':{'enabled':true}|'reasoning_effort':'medium'",
+                "openai/o3:thinking|openai|'user':'u'|'user':'u','reasoning_effort':'medium'",
+                "openai/gpt-5|openai|'reasoning':null,'max_tokens':null|",
+                "x-ai/grok-4.20|xai|'reasoning_effort':'high'|",
+                "x-ai/grok-4.3|xai|'reasoning_effort':'xhigh'|'reasoning_effort':'xhigh'",
+                "mistralai/mistral-small-2603|mistral|'max_completion_tokens':9,'reasoning':{'effort':'low'}|'max_tokens':9,'reasoning_effort':'high'",
+                "mistralai/mistral-large-2512|mistral|'reasoning':{'effort':'low'}|",
+            })
+    void isSaidAsTheModelTakesIt(String model, String provider, String asked, String sent) throws Exception {
+        JsonNode request = ask(model, provider, asked);
+
+        assertThat(request.path("messages").isArray()).isTrue();
+        JsonNode expected = Trees.of(Json.of("{" + (sent == null ? "" : sent.replace('\'', '"')) + "}"));
+        ((com.fasterxml.jackson.databind.node.ObjectNode) request).remove(java.util.List.of("model", "messages"));
+        assertThat(request).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"high,grok-4.20-0309-reasoning", "none,grok-4.20-0309-non-reasoning"})
+    void theEffortChoosesAmongTargetsWithAndWithoutReasoning(String effort, String providerModel) throws Exception {
+        JsonNode request = ask("x-ai/grok-4.20", "xai", "'reasoning':{'effort':'" + effort + "'}");
+
+        assertThat(request.path("model").asText()).isEqualTo(providerModel);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "openai/gpt-5.4,,chat/completions",
+        "openai/gpt-5.4,low,responses",
+        "openai/gpt-5.5,,responses",
+        "openai/gpt-5.5,none,chat/completions",
+        "openai/gpt-5,low,chat/completions",
+    })
+    void toolsOfModelsThatThinkAreAskedWhereTheyAreTaken(String model, String effort, String path) {
+        String said = effort == null ? "" : "'reasoning_effort':'" + effort + "',";
+        ask(model, "openai", said + "'tools':[{'type':'function','function':{'name':'never_called'}}]");
+
+        ReceivedRequest last = simulator.received().get(simulator.received().size() - 1);
+        assertThat(last.path()).endsWith("/" + path);
+    }
+
+    private static JsonNode ask(String model, String provider, String member) {
+        FakeSink sink = new FakeSink();
+        gateway.chat(
+                RouterRig.call("{\"model\":\"" + model + "\",\"provider\":{\"only\":[\"" + provider + "\"]},"
+                        + member.replace('\'', '"')
+                        + ",\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]}"),
+                sink);
+        assertThat(Trees.of(sink.answer.body()).at("/choices/0/message/content").asText())
+                .startsWith("Simulated answer");
+        ReceivedRequest last = simulator.received().get(simulator.received().size() - 1);
+        return Trees.of(Json.of(last.body()));
+    }
+}
