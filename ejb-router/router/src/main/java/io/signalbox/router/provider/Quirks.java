@@ -30,7 +30,8 @@ final class Quirks {
             resolved.put(LIMIT, refusesTheOlderName(target) ? "max_completion_tokens" : "max_tokens");
         }
         if (effort) {
-            boolean denied = !target.parameters().isEmpty() && !target.parameters().contains("reasoning_effort");
+            boolean denied =
+                    !target.parameters().isEmpty() && !target.parameters().contains("reasoning_effort");
             resolved.put(EFFORT, denied ? "unsaid" : "reasoning_effort");
         }
         return resolved;
