@@ -9,9 +9,7 @@ import io.signalbox.api.GatewayException;
 import io.signalbox.api.Json;
 import io.signalbox.simulator.ReceivedRequest;
 import io.signalbox.simulator.Simulator;
-import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,9 +37,7 @@ class FunctionsTest {
     @BeforeAll
     static void start() {
         google = Simulator.start(0);
-        rig = new RouterRig(Map.of(
-                "signalbox.provider.vertex.credential",
-                FakeGoogleAccount.json(URI.create(google.rootUrl() + "/token"))));
+        rig = RouterRig.withGoogle(google);
     }
 
     @AfterAll
@@ -157,8 +153,11 @@ class FunctionsTest {
 
     @Test
     void aProviderThatSpeaksOpenAiGetsThemAsTheyAre() {
-        rig.chat(asking("one", user("Hello") + "," + CALL + "," + RESULT, FUNCTIONS));
+        JsonNode answer = Trees.of(rig.chat(asking("one", user("Hello") + "," + CALL + "," + RESULT, FUNCTIONS))
+                .answer
+                .body());
 
+        assertThat(answer.at("/choices/0/message/content").asText()).contains("from tool result: sunny");
         assertThat(sent().text()).contains(FUNCTIONS).contains(CALL).contains(RESULT);
     }
 

@@ -17,6 +17,7 @@ import io.signalbox.router.telemetry.CallMetrics;
 import io.signalbox.simulator.Simulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -154,6 +155,13 @@ final class RouterRig implements AutoCloseable {
         };
         parts = PartsBuilder.build(source, metrics);
         gateway = new ModelGatewayBean(parts);
+    }
+
+    /** One that can ask Vertex AI too; {@code google} gives out its tokens and is the caller's to close. */
+    static RouterRig withGoogle(Simulator google) {
+        return new RouterRig(Map.of(
+                "signalbox.provider.vertex.credential",
+                FakeGoogleAccount.json(URI.create(google.rootUrl() + "/token"))));
     }
 
     private FakeSource base() {

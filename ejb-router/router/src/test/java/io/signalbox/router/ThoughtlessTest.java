@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.api.Json;
 import io.signalbox.simulator.Simulator;
-import java.net.URI;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,9 +21,7 @@ class ThoughtlessTest {
     @BeforeAll
     static void start() {
         google = Simulator.start(0);
-        rig = new RouterRig(Map.of(
-                "signalbox.provider.vertex.credential",
-                FakeGoogleAccount.json(URI.create(google.rootUrl() + "/token"))));
+        rig = RouterRig.withGoogle(google);
     }
 
     @AfterAll

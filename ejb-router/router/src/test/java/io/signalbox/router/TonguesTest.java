@@ -15,9 +15,7 @@ import io.signalbox.api.Outcome;
 import io.signalbox.simulator.Behaviour;
 import io.signalbox.simulator.Simulator;
 import java.io.IOException;
-import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,11 +28,7 @@ class TonguesTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Simulator google = Simulator.start(0);
-    private final RouterRig rig = new RouterRig(Map.of(
-            "signalbox.routing.strategy",
-            "catalog-order",
-            "signalbox.provider.vertex.credential",
-            FakeGoogleAccount.json(URI.create(google.rootUrl() + "/token"))));
+    private final RouterRig rig = RouterRig.withGoogle(google);
 
     @AfterEach
     void stop() {

@@ -23,17 +23,19 @@ final class OpenAiSchema implements Schema {
         if (Peculiarities.showsThought(address.provider(), body) && body instanceof ObjectNode request) {
             request.put("simulate_thought", true);
         }
-        return body;
+        return Functions.asTools(body);
     }
 
     @Override
     public ObjectNode whole(Answer answer, String id, long created) {
-        return new Rendering(answer, id, created).whole();
+        return Functions.told(answer.request().json(), new Rendering(answer, id, created).whole());
     }
 
     @Override
     public List<ObjectNode> events(Answer answer, String id, long created) {
-        return new Rendering(answer, id, created).chunks();
+        List<ObjectNode> chunks = new Rendering(answer, id, created).chunks();
+        chunks.forEach(chunk -> Functions.told(answer.request().json(), chunk));
+        return chunks;
     }
 
     @Override

@@ -2,28 +2,25 @@ package io.signalbox.router.tongue.functions;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.signalbox.router.tongue.CanonicalUsage;
+import io.signalbox.router.tongue.AroundStream;
 import io.signalbox.router.tongue.StreamTranslator;
 import io.signalbox.router.tongue.Trees;
 import io.signalbox.router.tongue.TroubleInStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** A stream whose chunks tell calls of tools, as one that tells the first of them as the call of a function. */
-final class FunctionsStream implements StreamTranslator {
-
-    private final StreamTranslator inner;
+final class FunctionsStream extends AroundStream {
 
     FunctionsStream(StreamTranslator inner) {
-        this.inner = inner;
+        super(inner);
     }
 
     @Override
     public List<byte[]> take(byte[] event) throws IOException, TroubleInStream {
         List<byte[]> told = new ArrayList<>();
-        for (byte[] chunk : inner.take(event)) {
+        for (byte[] chunk : super.take(event)) {
             ObjectNode tree = Trees.object(chunk);
             boolean callsOnly = isEmptyBut(tree, "tool_calls");
             tree.path("choices").forEach(choice -> FunctionsAnswer.toFunctionCall(choice, "delta"));
@@ -42,15 +39,5 @@ final class FunctionsStream implements StreamTranslator {
             }
         }
         return !chunk.path("choices").isEmpty() && !chunk.has("usage");
-    }
-
-    @Override
-    public Optional<CanonicalUsage> promptSoFar() {
-        return inner.promptSoFar();
-    }
-
-    @Override
-    public boolean complete() {
-        return inner.complete();
     }
 }

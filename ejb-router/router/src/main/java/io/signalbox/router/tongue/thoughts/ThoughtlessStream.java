@@ -2,28 +2,25 @@ package io.signalbox.router.tongue.thoughts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.signalbox.router.tongue.CanonicalUsage;
+import io.signalbox.router.tongue.AroundStream;
 import io.signalbox.router.tongue.StreamTranslator;
 import io.signalbox.router.tongue.Trees;
 import io.signalbox.router.tongue.TroubleInStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** A stream without the thoughts of its deltas; a chunk of which nothing is left is not told. */
-final class ThoughtlessStream implements StreamTranslator {
-
-    private final StreamTranslator inner;
+final class ThoughtlessStream extends AroundStream {
 
     ThoughtlessStream(StreamTranslator inner) {
-        this.inner = inner;
+        super(inner);
     }
 
     @Override
     public List<byte[]> take(byte[] event) throws IOException, TroubleInStream {
         List<byte[]> told = new ArrayList<>();
-        for (byte[] chunk : inner.take(event)) {
+        for (byte[] chunk : super.take(event)) {
             ObjectNode tree = Trees.object(chunk);
             boolean forgot = false;
             for (JsonNode choice : tree.path("choices")) {
@@ -55,15 +52,5 @@ final class ThoughtlessStream implements StreamTranslator {
             }
         }
         return false;
-    }
-
-    @Override
-    public Optional<CanonicalUsage> promptSoFar() {
-        return inner.promptSoFar();
-    }
-
-    @Override
-    public boolean complete() {
-        return inner.complete();
     }
 }
