@@ -1,6 +1,7 @@
 package io.signalbox.journal.verify;
 
 import io.signalbox.journal.Disk;
+import io.signalbox.journal.SegmentName;
 import io.signalbox.journal.Storage;
 import io.signalbox.journal.checkpoint.Checkpoint;
 import io.signalbox.journal.checkpoint.CheckpointFolder;
@@ -112,7 +113,19 @@ public final class Main {
                 return Verdict.no(sequence, "there is no checkpoint of record " + sequence, List.of());
             }
         }
-        return new Verifier(storage, key, checkpoints).verify();
+        Verdict whole = new Verifier(storage, key, checkpoints).verify();
+        long begin = SegmentName.in(storage).stream()
+                .findFirst()
+                .map(SegmentName::first)
+                .orElse(0L);
+        boolean removed = order.consistent.stream().anyMatch(sequence -> sequence < begin);
+        return whole.whole() && removed // its hash went with it
+                ? Verdict.no(
+                        order.consistent.get(0),
+                        "record " + order.consistent.get(0) + " is removed, the journal begins with record " + begin
+                                + ", so there is nothing to compare with its checkpoint",
+                        whole.remarks())
+                : whole;
     }
 
     private static List<Checkpoint> ofNode(Order order, List<Checkpoint> all) {

@@ -8,10 +8,13 @@ import io.signalbox.journal.SegmentName;
 import io.signalbox.journal.SegmentReader;
 import io.signalbox.journal.Storage;
 import io.signalbox.journal.checkpoint.Checkpoint;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.ZipException;
 
 /** Shows that the records of one name are in the journal: the chain from them to a checkpoint. Not thread-safe. */
 final class RecordProof {
@@ -39,21 +42,12 @@ final class RecordProof {
     }
 
     Verdict answer() throws IOException {
-        try {
-            for (SegmentName segment : SegmentName.in(storage)) {
-                if (!isProven()) {
-                    look(segment);
-                }
-            }
-        } catch (SegmentReader.Damage damage) {
-            if (cover.isEmpty()) {
-                return Verdict.no(last + 1, "record " + (last + 1) + ": " + damage.getMessage(), texts());
-            }
-        } catch (BrokenLink link) {
-            if (cover.isEmpty()) {
-                return Verdict.no(
-                        last + 1, "record " + (last + 1) + " does not carry the hash of the one before it", texts());
-            }
+        Optional<Finding> wrong = search();
+        if (wrong.isPresent()) {
+            return Verdict.no(
+                    wrong.get().sequence(),
+                    "record " + wrong.get().sequence() + ": " + wrong.get().what(),
+                    texts());
         }
         if (found.isEmpty()) {
             return Verdict.no(0, "no record is of '" + name + "'", List.of());
@@ -70,21 +64,75 @@ final class RecordProof {
                         texts()));
     }
 
+    /**
+     * Looks until the records are proven, or else to the end: what is not whole behind them may be the call's own end.
+     *
+     * @return what is wrong, where something is
+     */
+    private Optional<Finding> search() throws IOException {
+        List<SegmentName> segments = SegmentName.in(storage);
+        for (SegmentName segment : segments) {
+            if (isProven()) {
+                return Optional.empty();
+            }
+            try {
+                look(segment);
+            } catch (SegmentReader.Damage damage) {
+                if (!damage.isCut() || !segment.equals(segments.get(segments.size() - 1))) {
+                    return wrong(damage.getMessage());
+                }
+                break; // it was being written
+            } catch (EOFException | ZipException cut) {
+                return wrong(segment + " cannot be unpacked: " + cut.getMessage());
+            } catch (BrokenLink link) {
+                return wrong(link.getMessage());
+            }
+        }
+        return isProven() ? Optional.empty() : beyond();
+    }
+
+    private Optional<Finding> wrong(String what) {
+        return Optional.of(new Finding(last + 1, what, false));
+    }
+
+    /** A checkpoint of a record that is not there any more. */
+    private Optional<Finding> beyond() {
+        return checkpoints.stream()
+                .filter(checkpoint -> checkpoint.sequence() > last)
+                .min(Comparator.comparingLong(Checkpoint::sequence))
+                .flatMap(checkpoint -> wrong(
+                        "missing: the checkpoint of " + checkpoint.time() + " names record " + checkpoint.sequence()));
+    }
+
     private void look(SegmentName segment) throws IOException, SegmentReader.Damage, BrokenLink {
         try (SegmentReader reader = SegmentReader.open(storage, segment)) {
             for (Optional<Entry> next = reader.next(); next.isPresent() && !isProven(); next = reader.next()) {
                 Entry entry = next.get();
                 if (!found.isEmpty() && !entry.previous().equals(lastHash)) {
-                    throw new BrokenLink();
+                    throw new BrokenLink("it does not carry the hash of the one before it");
                 }
-                last = entry.sequence();
-                lastHash = entry.hash();
                 if (isAsked(entry)) {
                     found.add(entry);
                     cover = Optional.empty(); // those before it do not know it
                 }
-                if (!found.isEmpty() && cover.isEmpty()) {
-                    cover = at(entry);
+                if (!found.isEmpty()) {
+                    compare(entry);
+                }
+                last = entry.sequence();
+                lastHash = entry.hash();
+            }
+        }
+    }
+
+    private void compare(Entry entry) throws BrokenLink {
+        for (Checkpoint checkpoint : checkpoints) {
+            if (checkpoint.sequence() == entry.sequence()) {
+                if (!checkpoint.hash().equals(entry.hash())) {
+                    throw new BrokenLink(
+                            "it, or one before it, is not what the checkpoint of " + checkpoint.time() + " signed");
+                }
+                if (cover.isEmpty()) {
+                    cover = Optional.of(checkpoint);
                 }
             }
         }
@@ -101,13 +149,6 @@ final class RecordProof {
         return cover.isPresent() && (bySequence || found.stream().anyMatch(entry -> entry.kind() == Kind.OUTCOME));
     }
 
-    private Optional<Checkpoint> at(Entry entry) {
-        return checkpoints.stream()
-                .filter(checkpoint -> checkpoint.sequence() == entry.sequence()
-                        && checkpoint.hash().equals(entry.hash()))
-                .findFirst();
-    }
-
     private String sequences() {
         return String.join(
                         " and ",
@@ -118,11 +159,19 @@ final class RecordProof {
     }
 
     private List<String> texts() {
-        return found.stream().map(EntryText::of).toList();
+        List<String> texts = new ArrayList<>(found.stream().map(EntryText::of).toList());
+        if (!bySequence && found.size() == 1 && found.get(0).kind() == Kind.INTENT) {
+            texts.add("No record up to " + last + " says how this call ended.");
+        }
+        return texts;
     }
 
     private static final class BrokenLink extends Exception {
 
         private static final long serialVersionUID = 1;
+
+        BrokenLink(String what) {
+            super(what);
+        }
     }
 }
