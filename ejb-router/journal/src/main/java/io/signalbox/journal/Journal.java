@@ -49,12 +49,7 @@ public final class Journal implements AutoCloseable {
      */
     public static Journal open(Storage storage, JournalOptions options, long signed) {
         try {
-            Recovery recovery = Recovery.of(storage);
-            if (recovery.head().sequence() < signed) {
-                throw new JournalException(
-                        JournalException.Reason.CORRUPT,
-                        "it ends with record " + recovery.head().sequence() + ", but record " + signed + " was signed");
-            }
+            Recovery recovery = Recovery.of(storage, signed);
             JournalWriter writer =
                     new JournalWriter(storage, options, UUID.randomUUID().toString(), recovery);
             return new Journal(storage, recovery, writer);

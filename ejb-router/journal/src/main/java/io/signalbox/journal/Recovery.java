@@ -1,8 +1,7 @@
 package io.signalbox.journal;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,107 +17,59 @@ import java.util.stream.Stream;
  */
 record Recovery(Head head, OpenCalls open, long cutBytes, long bytes) {
 
-    private static final String UNFINISHED = ".tmp";
     static final String CUT = ".cut";
 
-    static Recovery of(Storage storage) throws IOException {
-        storage.force(); // a name that a killed process left may not be durable yet, and what follows relies on it
-        tidy(storage);
-        List<SegmentName> segments = SegmentName.in(storage);
-        long cut = 0;
+    /**
+     * Reads first and writes then: a start that is refused leaves the files as they are, they are evidence.
+     *
+     * @param signed sequence of a record that was signed
+     * @throws JournalException where the files are not what a journal wrote, or end before that record
+     */
+    static Recovery of(Storage storage, long signed) throws IOException {
+        Leftovers leftovers = Leftovers.of(storage);
+        List<SegmentName> segments = new ArrayList<>(leftovers.segments());
+        Optional<Tail> tail = Optional.empty();
         if (!segments.isEmpty()) {
-            SegmentName last = segments.get(segments.size() - 1);
-            cut = cutTail(storage, last);
-            segments = SegmentName.in(storage);
+            tail = Optional.of(Tail.of(storage, segments.get(segments.size() - 1)));
+        }
+        if (tail.filter(Tail::isNothing).isPresent()) {
+            segments.remove(segments.size() - 1);
+        }
+        OpenCalls open = new OpenCalls();
+        Head head = Head.NONE;
+        long whole = tail.filter(last -> !last.isNothing()).map(Tail::whole).orElse(Long.MAX_VALUE);
+        for (SegmentName segment : withOpenCalls(storage, segments, whole)) {
+            boolean last = segment.equals(segments.get(segments.size() - 1));
+            head = read(storage, segment, last ? whole : Long.MAX_VALUE, head, open);
+        }
+        if (head.sequence() < signed) {
+            throw new JournalException(
+                    JournalException.Reason.CORRUPT,
+                    "it ends with record " + head.sequence() + ", but record " + signed + " was signed");
+        }
+        storage.force(); // a name that a killed process left may not be durable yet, and what follows relies on it
+        leftovers.remove(storage);
+        if (tail.isPresent()) {
+            tail.get().cut(storage);
         }
         long bytes = 0;
         for (SegmentName segment : segments) {
             bytes += storage.size(segment.toString());
         }
-        OpenCalls open = new OpenCalls();
-        Head head = Head.NONE;
-        for (SegmentName segment : withOpenCalls(storage, segments)) {
-            head = read(storage, segment, head, open);
-        }
-        return new Recovery(head, open, cut, bytes);
-    }
-
-    /** What a crash left of a compression. */
-    private static void tidy(Storage storage) throws IOException {
-        for (String name : storage.names()) {
-            if (name.endsWith(UNFINISHED)) {
-                storage.delete(name);
-            }
-        }
-        for (SegmentName segment : SegmentName.in(storage)) {
-            if (segment.compressed()) {
-                storage.delete(new SegmentName(segment.first(), false).toString());
-            }
-        }
-    }
-
-    private static long cutTail(Storage storage, SegmentName last) throws IOException {
-        if (last.compressed()) {
-            return 0;
-        }
-        long size = storage.size(last.toString());
-        long whole = wholeBytes(storage, last);
-        if (whole == 0) {
-            if (size > SegmentHeader.LENGTH) { // a head is durable before its first record is written
-                throw new JournalException(JournalException.Reason.CORRUPT, last + " has records, but no head");
-            }
-            storage.delete(last.toString());
-            storage.force();
-        } else {
-            if (whole < size) {
-                keep(storage, last, whole);
-            }
-            try (Appender file = storage.append(last.toString())) {
-                if (whole < size) {
-                    file.truncate(whole);
-                }
-                file.force(); // records that a killed process wrote and did not sync; the chain goes on after them
-            }
-        }
-        return size - whole;
-    }
-
-    /** What is cut off was never acknowledged; it is kept beside all the same, for whoever doubts that. */
-    private static void keep(Storage storage, SegmentName last, long from) throws IOException {
-        String name = last + CUT;
-        storage.delete(name);
-        try (InputStream in = storage.read(last.toString());
-                Appender file = storage.create(name)) {
-            in.skipNBytes(from);
-            file.write(ByteBuffer.wrap(in.readAllBytes()));
-            file.force();
-        }
-    }
-
-    private static long wholeBytes(Storage storage, SegmentName segment) throws IOException {
-        try (SegmentReader reader = SegmentReader.open(storage, segment)) {
-            try {
-                while (reader.next().isPresent()) {
-                    // counts itself
-                }
-            } catch (SegmentReader.Damage torn) {
-                return reader.position();
-            }
-            return reader.position();
-        } catch (SegmentReader.Damage noHead) {
-            return 0;
-        }
+        return new Recovery(head, open, tail.map(Tail::surplus).orElse(0L), bytes);
     }
 
     /** The segments from the one on in which the oldest call began that was open when the last segment began. */
-    private static List<SegmentName> withOpenCalls(Storage storage, List<SegmentName> segments) throws IOException {
+    private static List<SegmentName> withOpenCalls(Storage storage, List<SegmentName> segments, long end)
+            throws IOException {
         if (segments.isEmpty()) {
             return segments;
         }
         long since = Long.MAX_VALUE;
         int from = segments.size() - 1;
         while (true) {
-            Optional<Entry> start = firstOf(storage, segments.get(from));
+            Optional<Entry> start =
+                    firstOf(storage, segments.get(from), from == segments.size() - 1 ? end : Long.MAX_VALUE);
             if (start.isPresent()) {
                 long open = start.get().payload().number(Field.OPEN_SINCE).orElse(0);
                 since = open == 0 ? Long.MAX_VALUE : open;
@@ -135,18 +86,23 @@ record Recovery(Head head, OpenCalls open, long cutBytes, long bytes) {
         return segments.subList(from, segments.size());
     }
 
-    private static Optional<Entry> firstOf(Storage storage, SegmentName segment) throws IOException {
+    private static Optional<Entry> firstOf(Storage storage, SegmentName segment, long end) throws IOException {
         try (SegmentReader reader = SegmentReader.open(storage, segment)) {
-            return reader.next();
+            return reader.position() < end ? reader.next() : Optional.empty();
         } catch (SegmentReader.Damage damage) {
             throw corrupt(segment, damage);
         }
     }
 
-    private static Head read(Storage storage, SegmentName segment, Head before, OpenCalls open) throws IOException {
+    private static Head read(Storage storage, SegmentName segment, long end, Head before, OpenCalls open)
+            throws IOException {
         try (SegmentReader reader = SegmentReader.open(storage, segment)) {
             Head head = before.sequence() == 0 ? new Head(reader.first() - 1, reader.previous(), 0) : before;
-            for (Optional<Entry> next = reader.next(); next.isPresent(); next = reader.next()) {
+            while (reader.position() < end) {
+                Optional<Entry> next = reader.next();
+                if (next.isEmpty()) {
+                    break;
+                }
                 Entry entry = next.get();
                 if (entry.sequence() != head.sequence() + 1 || !entry.previous().equals(head.hash())) {
                     throw new JournalException(
