@@ -3,6 +3,7 @@ package io.signalbox.web.admin;
 import io.signalbox.api.CallExport;
 import io.signalbox.api.ErrorCode;
 import io.signalbox.api.GatewayException;
+import io.signalbox.web.http.Query;
 import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
@@ -11,7 +12,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -73,8 +73,7 @@ public class CallExportServlet extends HttpServlet {
 
     /** A list narrows by what it understands and says so; a file does not, so it is refused. */
     private static CallSearch search(HttpServletRequest request) {
-        Map<String, String> params = new HashMap<>();
-        request.getParameterMap().forEach((name, values) -> params.put(name, values[0]));
+        Map<String, String> params = Query.of(request);
         params.keySet().stream()
                 .filter(name -> !CallSearch.NAMES.contains(name))
                 .findFirst()

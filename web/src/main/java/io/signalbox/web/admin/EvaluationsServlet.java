@@ -4,6 +4,7 @@ import io.signalbox.api.ErrorCode;
 import io.signalbox.api.GatewayException;
 import io.signalbox.api.QualityDesk;
 import io.signalbox.web.http.AnnouncedBody;
+import io.signalbox.web.http.Query;
 import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -15,10 +16,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * {@code /v1/evaluations} for an operator's scripts, with an admin's name and password: {@code POST} starts a run of the
@@ -44,7 +43,7 @@ public class EvaluationsServlet extends HttpServlet {
             return;
         }
         try {
-            requireKnown(request, Set.of());
+            KnownParameters.require(Query.of(request).keySet(), Set.of());
             JsonArrayBuilder runs = Json.createArrayBuilder();
             desk.runs().forEach(run -> runs.add(json(run)));
             ApiLogin.answer(
@@ -67,10 +66,10 @@ public class EvaluationsServlet extends HttpServlet {
             if (body.length > LONGEST) {
                 throw new GatewayException(ErrorCode.BODY_TOO_LARGE, "A set may have " + LONGEST + " bytes at most.");
             }
-            requireKnown(request, EvaluationOrder.PARAMETERS);
+            Map<String, String> params = Query.of(request);
+            KnownParameters.require(params.keySet(), EvaluationOrder.PARAMETERS);
             QualityDesk.Run run = desk.start(EvaluationOrder.of(
-                    name -> Optional.ofNullable(request.getParameter(name)).orElse(""),
-                    new String(body, StandardCharsets.UTF_8)));
+                    name -> params.getOrDefault(name, ""), new String(body, StandardCharsets.UTF_8)));
             ApiLogin.answer(
                     response,
                     202,
@@ -78,27 +77,6 @@ public class EvaluationsServlet extends HttpServlet {
         } catch (GatewayException refusal) {
             ApiLogin.answer(response, refusal);
         }
-    }
-
-    /** What is mistyped must not do nothing silently, nor may one of two values. */
-    private static void requireKnown(HttpServletRequest request, Set<String> known) {
-        new TreeMap<>(request.getParameterMap()).forEach((name, values) -> {
-            if (!known.contains(name)) {
-                throw new GatewayException(
-                                ErrorCode.INVALID_PARAMETER,
-                                "There is no parameter '" + name + "' here; "
-                                        + (known.isEmpty()
-                                                ? "this list takes none."
-                                                : "it can be " + String.join(", ", new TreeSet<>(known)) + "."))
-                        .withParam(name);
-            }
-            if (values.length != 1) {
-                throw new GatewayException(
-                                ErrorCode.INVALID_PARAMETER,
-                                "'" + name + "' stands " + values.length + " times in the query.")
-                        .withParam(name);
-            }
-        });
     }
 
     private boolean admitted(HttpServletRequest request, HttpServletResponse response) throws IOException {

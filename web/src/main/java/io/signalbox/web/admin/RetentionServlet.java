@@ -17,7 +17,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Removes records on demand, places and releases legal holds: by POST with the session's token, and by an admin only. A
@@ -27,6 +29,12 @@ import java.util.Optional;
 public class RetentionServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
+
+    /** What each address takes. A hold on a mistyped cost centre would be one on everything. */
+    private static final Map<String, Set<String>> PARAMETERS = Map.of(
+            "/purge", Set.of("token", "older_than_days"),
+            "/hold", Set.of("token", "name", "cost_centre", "caller", "key", "from", "to", "reason"),
+            "/release", Set.of("token", "name", "reason"));
 
     @Inject
     private LogoutToken token;
@@ -69,7 +77,9 @@ public class RetentionServlet extends HttpServlet {
 
     /** What was done, in words without quotes. */
     private String act(HttpServletRequest request) {
-        return switch (Optional.ofNullable(request.getPathInfo()).orElse("")) {
+        String path = Optional.ofNullable(request.getPathInfo()).orElse("");
+        requireClear(path, request.getParameterMap());
+        return switch (path) {
             case "/purge" -> desk.purge(days(parameter(request, "older_than_days")), request.getRemoteUser());
             case "/hold" -> {
                 desk.place(hold(request));
@@ -81,6 +91,20 @@ public class RetentionServlet extends HttpServlet {
             }
             default -> throw new GatewayException(ErrorCode.NOT_FOUND, "There is nothing to do at this address.");
         };
+    }
+
+    /**
+     * Before anything is done.
+     *
+     * @throws GatewayException for a parameter that is not known, or that has several values
+     */
+    static void requireClear(String path, Map<String, String[]> given) {
+        KnownParameters.require(given.keySet(), PARAMETERS.getOrDefault(path, given.keySet()));
+        given.forEach((name, values) -> {
+            if (values.length != 1) {
+                throw refused(name, "'" + name + "' is given " + values.length + " times; say it once.");
+            }
+        });
     }
 
     /** A number below nothing is one too: it is refused by the floor, and that it was asked for is recorded. */

@@ -5,6 +5,7 @@ import io.signalbox.api.GatewayException;
 import io.signalbox.api.UsageRegister;
 import io.signalbox.api.UsageRegister.By;
 import io.signalbox.api.UsageRegister.Line;
+import io.signalbox.web.http.Query;
 import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -18,7 +19,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,8 +52,7 @@ public class UsageServlet extends HttpServlet {
     }
 
     private String answer(HttpServletRequest request) {
-        Map<String, String> params = new HashMap<>();
-        request.getParameterMap().forEach((name, values) -> params.put(name, values[0]));
+        Map<String, String> params = Query.of(request);
         UsageSearch search = UsageSearch.of(params, LocalDate.now(Clock.systemUTC()));
         if (!search.problems().isEmpty()) { // a program reads no remarks
             throw new GatewayException(ErrorCode.INVALID_PARAMETER, String.join(" ", search.problems()));

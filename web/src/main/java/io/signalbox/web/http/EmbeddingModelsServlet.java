@@ -25,7 +25,7 @@ public class EmbeddingModelsServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Reading.answer(request, response, () -> {
-            Map<String, String> filters = new HashMap<>(Requests.parameters(request));
+            Map<String, String> filters = new HashMap<>(Query.of(request));
             filters.put("output_modalities", "embeddings");
             return gateway.catalogue(
                     Requests.key(request), new CatalogueQuestion(CatalogueQuestion.Subject.MODELS, "", filters));

@@ -42,9 +42,7 @@ public class ModelsServlet extends HttpServlet {
         Reading.answer(request, response, () -> {
             String key = Requests.key(request);
             return gateway.catalogue(
-                    key,
-                    new CatalogueQuestion(
-                            subject.get(), CataloguePaths.model(path(request)), Requests.parameters(request)));
+                    key, new CatalogueQuestion(subject.get(), CataloguePaths.model(path(request)), Query.of(request)));
         });
     }
 

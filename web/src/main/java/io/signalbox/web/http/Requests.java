@@ -8,9 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -61,26 +59,6 @@ final class Requests {
         } catch (IllegalArgumentException brokenEscape) {
             return query;
         }
-    }
-
-    /**
-     * The parameters of the query.
-     *
-     * @throws GatewayException for one that is there twice: which one counts?
-     */
-    static Map<String, String> parameters(HttpServletRequest request) {
-        Map<String, String> parameters = new HashMap<>();
-        request.getParameterMap().forEach((name, values) -> {
-            if (values.length != 1) {
-                throw new GatewayException(
-                                ErrorCode.INVALID_PARAMETER,
-                                "'" + name + "' stands " + values.length
-                                        + " times in the query; put commas between values.")
-                        .withParam(name);
-            }
-            parameters.put(name, values[0]);
-        });
-        return parameters;
     }
 
     /** @throws GatewayException for anything but JSON as it is */
