@@ -97,6 +97,7 @@ public final class HttpDoor implements ServletContextListener {
             HttpServletResponse response, GatewayException failure, Function<GatewayException, Json> shape)
             throws IOException {
         if (!response.isCommitted()) {
+            response.resetBuffer(); // what a stream has begun to say is no part of an error
             Responses.error(response, failure, shape);
         }
     }

@@ -12,7 +12,7 @@ final class QuirksReader {
 
     private static final Map<String, Set<String>> TAKEN = Map.of(
             "tools",
-            Set.of("responses"),
+            Set.of("responses", "v1/responses"),
             "max-tokens",
             Set.of("max_tokens", "max_completion_tokens", "by-model"),
             "seed",

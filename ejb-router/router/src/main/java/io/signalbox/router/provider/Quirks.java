@@ -44,14 +44,20 @@ final class Quirks {
      */
     static String tongue(Target target, ChatRequest request) {
         String usual = target.provider().tongue();
-        if (!request.tools()
-                || !target.provider().quirks().getOrDefault("tools", "").equals("responses")) {
+        if (!request.tools() || !target.provider().quirks().containsKey("tools")) {
             return usual;
         }
         Reasoning reasoning = Reasoning.of(request.members());
         boolean thinks = THINKS_IF_ASKED.matcher(target.model()).matches() && reasoning.wanted();
         boolean thinksAnyway = THINKS_UNASKED.matcher(target.model()).matches() && !reasoning.refused();
         return thinks || thinksAnyway ? "openai-responses" : usual;
+    }
+
+    /** Where the other tongue is spoken, below the provider's base URL; empty at its root. */
+    static String root(Target target, String tongue) {
+        boolean other =
+                !target.provider().tongue().equals(tongue) && !target.provider().simulated();
+        return other && target.provider().quirks().get("tools").startsWith("v1/") ? "/v1" : "";
     }
 
     /** OpenAI's models that reason, which take no temperature either. */

@@ -56,7 +56,8 @@ record Speech(URI uri, Map<String, String> headers, Json body, List<String> drop
         Map<String, String> quirks = Quirks.of(target);
         boolean thoughtless = Reasoning.of(request.members()).exclude();
         Tongue quirky = new QuirkyTongue(quirks);
-        Optional<Tongue> own = Tongues.named(Quirks.tongue(target, request))
+        String name = Quirks.tongue(target, request);
+        Optional<Tongue> own = Tongues.named(name)
                 .map(said -> said.forModel(target.providerModel()))
                 .map(said -> request.functions() || request.prompt().functions()
                         ? new FunctionsTongue(said, request.functions())
@@ -64,7 +65,7 @@ record Speech(URI uri, Map<String, String> headers, Json body, List<String> drop
         Optional<Tongue> answering = own.or(
                         () -> thoughtless || QuirkyTongue.changeAnswer(quirks) ? Optional.of(quirky) : Optional.empty())
                 .map(said -> thoughtless ? new ThoughtlessTongue(said) : said);
-        Optional<Tongue> asking = own.or(() -> QuirkyTongue.changeRequest(quirks, name -> has(request, how, name))
+        Optional<Tongue> asking = own.or(() -> QuirkyTongue.changeRequest(quirks, member -> has(request, how, member))
                 ? Optional.of(quirky)
                 : Optional.empty());
         if (asking.isEmpty()) {

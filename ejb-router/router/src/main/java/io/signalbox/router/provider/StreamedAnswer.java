@@ -58,12 +58,19 @@ final class StreamedAnswer {
             exchange.settleCut(progress.used());
             throw exchange.clientGone().causedBy(gone);
         } catch (ProviderFailure broken) {
-            Usage used = progress.used();
-            exchange.settleCut(used);
-            breakOff(exchange, broken, used);
+            cut(exchange, broken, progress.used());
+            return;
+        } catch (IllegalStateException untellable) { // of a client's schema, by a provider that keeps to none
+            LOG.log(Level.WARNING, untellable, () -> exchange.record().callId() + " cannot be told on");
+            cut(exchange, ProviderFailure.badResponse(200, "the provider's stream is out of order"), progress.used());
             return;
         }
         end(progress, exchange);
+    }
+
+    private void cut(Exchange exchange, ProviderFailure broken, Usage used) {
+        exchange.settleCut(used);
+        breakOff(exchange, broken, used);
     }
 
     private void pump(CanonicalEvents events, Progress progress, Exchange exchange)

@@ -102,7 +102,7 @@ final class UpstreamResponse implements AutoCloseable {
         private static final long serialVersionUID = 1L;
 
         TooLong(int limit) {
-            super("more than " + limit + " bytes, the most that signalbox.provider-max-response-bytes allows");
+            super("more than " + limit + " bytes, which signalbox.provider-max-response-bytes bounds");
         }
     }
 }

@@ -16,6 +16,9 @@ final class WholeAnswer {
 
     private static final Logger LOG = Logger.getLogger(WholeAnswer.class.getName());
 
+    /** 2,048 vectors of 3,072 figures of 12 characters are 75 MB; a chat's answer of that length is none. */
+    private static final int EMBEDDINGS = 4;
+
     private final int maxBytes;
     private final RecordWriter register;
 
@@ -28,7 +31,11 @@ final class WholeAnswer {
         exchange.requireSuccess();
         byte[] bytes;
         try {
-            bytes = exchange.response().bytes(maxBytes);
+            bytes = exchange.response()
+                    .bytes(
+                            isVectors(exchange)
+                                    ? (int) Math.min(Integer.MAX_VALUE - 8L, (long) maxBytes * EMBEDDINGS)
+                                    : maxBytes);
         } catch (UpstreamResponse.TooLong tooLong) {
             throw exchange.response().broken("the provider's answer has " + tooLong.getMessage() + advice(exchange));
         } catch (IOException broken) {
@@ -54,13 +61,15 @@ final class WholeAnswer {
     }
 
     private static String advice(Exchange exchange) {
-        return exchange.request().purpose() == Purpose.EMBEDDINGS
-                ? "; embeddings are a third as long with 'encoding_format': 'base64'"
-                : "";
+        return isVectors(exchange) ? "; embeddings are a third as long with 'encoding_format': 'base64'" : "";
     }
 
     private static Heard heard(Exchange exchange, Reply reply) {
-        return exchange.request().purpose() == Purpose.EMBEDDINGS ? new Heard() : Heard.of(reply);
+        return isVectors(exchange) ? new Heard() : Heard.of(reply);
+    }
+
+    private static boolean isVectors(Exchange exchange) {
+        return exchange.request().purpose() == Purpose.EMBEDDINGS;
     }
 
     private static byte[] canonical(Exchange exchange, byte[] bytes) throws ProviderFailure {

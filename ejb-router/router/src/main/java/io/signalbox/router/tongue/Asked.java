@@ -125,6 +125,23 @@ public final class Asked {
         return text.toString();
     }
 
+    /** Whether a message of the assistant has neither text nor calls nor thoughts. */
+    public static boolean saysNothing(JsonNode message) {
+        return message.path("tool_calls").isEmpty()
+                && message.path("reasoning_details").isEmpty()
+                && saysNoText(message.path("content"))
+                && message.path("refusal").asText("").isEmpty();
+    }
+
+    private static boolean saysNoText(JsonNode content) {
+        for (JsonNode part : content) {
+            if (!part.path("type").asText("text").equals("text")) {
+                return false;
+            }
+        }
+        return text(content).isEmpty();
+    }
+
     /**
      * Refuses what a tongue with one answer of text a request cannot say.
      *

@@ -37,6 +37,10 @@ public record ClaudeThinking(ObjectNode said, long maxTokens, List<String> dropp
 
     private static final Pattern THINKS_UNASKED = Pattern.compile("claude-(?:opus|sonnet)-5(?![0-9])");
 
+    /** They take a temperature or {@code top_p}, not both (platform.claude.com/docs/en/about-claude/models/whats-new-claude-4-5). */
+    private static final Pattern ONE_OF_TWO =
+            Pattern.compile("claude-(?:opus-4-[156]|(?:sonnet|haiku)-4-[56])(?![0-9])");
+
     private static final Pattern OLD = Pattern.compile("claude-(?:\\d|instant|v\\d)");
 
     public ClaudeThinking {
@@ -51,6 +55,15 @@ public record ClaudeThinking(ObjectNode said, long maxTokens, List<String> dropp
      * @param maxTokens the limit on completion tokens
      */
     public static ClaudeThinking of(ObjectNode canonical, String model, long maxTokens) {
+        return of(canonical, model, maxTokens, Long.MAX_VALUE);
+    }
+
+    /**
+     * The same for a model whose limit on completion tokens is known.
+     *
+     * @param most thought and answer stay below it; {@link Long#MAX_VALUE} where not known
+     */
+    public static ClaudeThinking of(ObjectNode canonical, String model, long maxTokens, long most) {
         Reasoning reasoning = Reasoning.of(canonical);
         boolean only = decidesItself(model, FIRST_THAT_TAKES_NO_BUDGET);
         boolean adaptive = only
@@ -65,7 +78,19 @@ public record ClaudeThinking(ObjectNode said, long maxTokens, List<String> dropp
         if (only || thinks) {
             dropped.addAll(Unsayable.drop(canonical, SAMPLING));
         }
+        if (ONE_OF_TWO.matcher(model).find() && canonical.hasNonNull("temperature")) {
+            dropped.addAll(Unsayable.drop(canonical, List.of("top_p")));
+        }
         ObjectNode said = Trees.empty();
+        String verbosity = canonical.path("verbosity").asText("");
+        boolean effortful = decidesItself(model, FIRST_THAT_DECIDES) || model.contains("claude-opus-4-5");
+        if (effortful
+                && !verbosity.isEmpty()
+                && (!thinks || !adaptive || reasoning.effort().isEmpty())) {
+            said.putObject("output_config").put("effort", word(verbosity, only));
+            canonical.remove("verbosity");
+        }
+        dropped.addAll(Unsayable.drop(canonical, List.of("verbosity")));
         if (thinks && adaptive) {
             said.putObject("thinking")
                     .put("type", "adaptive")
@@ -73,11 +98,13 @@ public record ClaudeThinking(ObjectNode said, long maxTokens, List<String> dropp
             reasoning.budget().ifPresent(tokens -> dropped.add("reasoning.max_tokens"));
             reasoning
                     .effort()
-                    .ifPresent(effort -> said.putObject("output_config").put("effort", word(effort, only)));
+                    .ifPresent(effort -> said.withObject("/output_config").put("effort", word(effort, only)));
         } else if (thinks) {
-            long budget = Math.max(Math.min(reasoning.tokens(maxTokens), MOST), LEAST);
+            long budget = Math.max(
+                    Math.min(reasoning.tokens(maxTokens), Math.min(MOST, Math.max(most, maxTokens) - LEAST)), LEAST);
             said.putObject("thinking").put("type", "enabled").put("budget_tokens", budget);
-            return new ClaudeThinking(said, budget >= maxTokens ? budget + maxTokens : maxTokens, dropped);
+            return new ClaudeThinking(
+                    said, budget >= maxTokens ? Math.min(budget + maxTokens, most) : maxTokens, dropped);
         } else if (reasoning.refused() && THINKS_UNASKED.matcher(model).find()) {
             said.putObject("thinking").put("type", "disabled");
         }

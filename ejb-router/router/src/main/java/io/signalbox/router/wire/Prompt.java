@@ -12,6 +12,7 @@ import java.util.Set;
  * @param opening tells conversations apart: drawn from the first system message and the first other one, which stay the
  *     same while a conversation grows
  * @param functions whether messages speak of functions, the form that tools had before
+ * @param thoughts whether messages send back what was thought before
  * @param remote where the first picture or file stands that is not sent along but named by its address; empty for none
  */
 public record Prompt(
@@ -20,6 +21,7 @@ public record Prompt(
         Set<String> modalities,
         long opening,
         boolean functions,
+        boolean thoughts,
         Optional<String> remote) {
 
     public Prompt {

@@ -20,6 +20,7 @@ final class PromptReader {
             "video_url", "video",
             "input_video", "video");
 
+    private static final Set<String> THOUGHTS = Set.of("reasoning", "reasoning_details", "reasoning_content");
     private static final Set<String> SYSTEM = Set.of("system", "developer");
     private static final int OPENING_LENGTH = 4096;
 
@@ -29,6 +30,7 @@ final class PromptReader {
     private long characters;
     private long opening = 17;
     private boolean functions;
+    private boolean thoughts;
     private boolean systemSeen;
     private boolean otherSeen;
 
@@ -56,7 +58,7 @@ final class PromptReader {
         if (count == 0) {
             throw RequestRules.invalid("messages", "'messages' is empty: at least one is needed.");
         }
-        return new Prompt(count, characters, modalities, opening, functions, remote);
+        return new Prompt(count, characters, modalities, opening, functions, thoughts, remote);
     }
 
     private void message(String path) throws IOException {
@@ -82,6 +84,7 @@ final class PromptReader {
             }
         }
         MessageShape.requireWhole(role, there, path);
+        thoughts |= THOUGHTS.stream().anyMatch(there::contains);
         functions |= role.equals("function") || there.contains("function_call");
         boolean system = SYSTEM.contains(role);
         if (system ? !systemSeen : !otherSeen) {

@@ -53,16 +53,37 @@ class ClaudeThinkingTest {
                 "claude-opus-4-6|{'max_tokens':2000}|{'thinking':{'type':'enabled','budget_tokens':2000}}",
                 "claude-opus-4-7|{'effort':'xhigh','exclude':true}|{'thinking':{'type':'adaptive','display':'omitted'},'output_config':{'effort':'xhigh'}}",
                 "claude-sonnet-4-5|{'enabled':true}|{'thinking':{'type':'enabled','budget_tokens':2500}}",
+                "claude-sonnet-4-5|{'max_tokens':100000}|{'thinking':{'type':'enabled','budget_tokens':62976}}",
                 "claude-sonnet-5|{'effort':'none'}|{'thinking':{'type':'disabled'}}",
                 "claude-opus-4-8|{'effort':'none'}|{}",
             })
     void isAskedInTheWordsOfItsVersion(String model, String reasoning, String said) throws Exception {
         ObjectNode request = Trees.object(json("{'reasoning':" + reasoning + "}"));
 
-        assertThat(ClaudeThinking.of(request, model, 5000).said()).hasToString(said.replace('\'', '"'));
+        assertThat(ClaudeThinking.of(request, model, 5000, 64_000).said()).hasToString(said.replace('\'', '"'));
     }
 
     private static byte[] json(String text) {
         return text.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "claude-opus-4-7|{'verbosity':'xhigh'}|{'output_config':{'effort':'xhigh'}}|[]",
+                "claude-opus-4-5|{'verbosity':'low','reasoning':{'max_tokens':2000}}|{'output_config':{'effort':'low'},'thinking':{'type':'enabled','budget_tokens':2000}}|[]",
+                "claude-opus-4-7|{'verbosity':'low','reasoning':{'effort':'high'}}|{'thinking':{'type':'adaptive','display':'summarized'},'output_config':{'effort':'high'}}|[verbosity]",
+                "claude-sonnet-4-5|{'verbosity':'low'}|{}|[verbosity]",
+                "claude-sonnet-4-5|{'temperature':1,'top_p':1}|{}|[top_p]",
+                "claude-3-5-haiku|{'temperature':1,'top_p':1}|{}|[]",
+            })
+    void saysAnEffortWithoutAThoughtAndOneOfTwoWaysToSample(String model, String asked, String said, String dropped)
+            throws Exception {
+        ClaudeThinking thinking = ClaudeThinking.of(Trees.object(json(asked)), model, 5000);
+
+        assertThat(thinking.said()).hasToString(said.replace('\'', '"'));
+        assertThat(thinking.dropped()).hasToString(dropped);
     }
 }

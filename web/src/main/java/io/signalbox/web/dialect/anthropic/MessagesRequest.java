@@ -122,9 +122,8 @@ final class MessagesRequest {
             case "disabled" -> reasoning.put("enabled", false);
             default -> throw Unsayable.invalid("thinking.type", "enabled, adaptive or disabled");
         }
-        if (config.path("effort").isTextual() && reasoning.path("enabled").asBoolean(true)) {
-            reasoning.remove("enabled");
-            reasoning.set("effort", config.path("effort"));
+        if (config.path("effort").isTextual()) {
+            effort(config.path("effort"), thinking.path("type").asText(), reasoning);
         }
         if (thinking.path("display").asText().equals("omitted")) {
             reasoning.put("exclude", true);
@@ -135,6 +134,20 @@ final class MessagesRequest {
         Unsayable.refuseIfSaid(
                 config, "task_budget", "output_config.task_budget", "no other provider has one; use 'max_tokens'");
         format(config.path("format"));
+    }
+
+    /**
+     * An effort says how much a Claude writes, and how much of it it thinks where it thinks; it does not make it think. Other
+     * models have no such word: there it is how much they think.
+     */
+    private void effort(JsonNode effort, String thinking, ObjectNode reasoning) {
+        boolean claude = request.path("model").asText().contains("claude");
+        if (thinking.equals("adaptive") || (!claude && thinking.isEmpty())) {
+            reasoning.remove("enabled");
+            reasoning.set("effort", effort);
+        } else if (claude) {
+            out.set("verbosity", effort);
+        }
     }
 
     private void format(JsonNode format) {

@@ -3,6 +3,7 @@ package io.signalbox.web.dialect.anthropic;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.api.Json;
+import io.signalbox.web.dialect.CallsInTurn;
 import io.signalbox.web.dialect.ClientJson;
 import io.signalbox.web.dialect.Event;
 import io.signalbox.web.dialect.Telling;
@@ -17,6 +18,7 @@ import java.util.List;
 final class MessagesStream implements Telling {
 
     private final OpenBlock block = new OpenBlock();
+    private final CallsInTurn calls = new CallsInTurn();
     private boolean started;
     private boolean refused;
     private JsonNode ended = ClientJson.empty();
@@ -48,6 +50,7 @@ final class MessagesStream implements Telling {
     @Override
     public List<Event> end() {
         List<ObjectNode> events = new ArrayList<>(3);
+        calls.rest().forEach(call -> block.call(call, events));
         block.close(events);
         ObjectNode delta = ClientJson.empty().put("type", "message_delta");
         delta.putObject("delta")
@@ -84,8 +87,8 @@ final class MessagesStream implements Telling {
         String refusal = text(delta, "refusal");
         refused |= !refusal.isEmpty();
         block.text(refusal, events);
-        for (JsonNode call : delta.path("tool_calls")) {
-            block.call(call, events);
+        for (JsonNode piece : delta.path("tool_calls")) {
+            calls.take(piece).forEach(call -> block.call(call, events));
         }
     }
 

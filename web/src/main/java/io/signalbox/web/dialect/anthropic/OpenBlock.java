@@ -58,8 +58,8 @@ final class OpenBlock {
         String key = "tool " + call.path("index").asText("0");
         JsonNode function = call.path("function");
         if (!open.equals(key)) {
-            if (!function.path("name").isTextual()) { // two calls at a time, piece by piece: no client could join them
-                throw new IllegalStateException("a tool call goes on after the next one began");
+            if (!function.path("name").isTextual()) { // it was told whole before, and its provider goes on
+                throw new IllegalStateException("a tool call goes on after it was whole");
             }
             ObjectNode start = MessagesAnswer.toolUse(
                     call.path("id").asText(), function.path("name").asText());

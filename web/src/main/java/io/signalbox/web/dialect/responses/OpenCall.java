@@ -12,8 +12,8 @@ final class OpenCall extends OpenItem {
 
     OpenCall(Numbered events, ArrayNode output, String id, JsonNode call) {
         super(events, output, id);
-        if (!call.path("function").path("name").isTextual()) { // two calls at a time, piece by piece
-            throw new IllegalStateException("a tool call goes on after the next one began");
+        if (!call.path("function").path("name").isTextual()) { // it was told whole before, and its provider goes on
+            throw new IllegalStateException("a tool call goes on after it was whole");
         }
         this.call = call;
     }

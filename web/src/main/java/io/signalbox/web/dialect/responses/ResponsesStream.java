@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.api.Json;
+import io.signalbox.web.dialect.CallsInTurn;
 import io.signalbox.web.dialect.ClientJson;
 import io.signalbox.web.dialect.Event;
 import io.signalbox.web.dialect.Telling;
@@ -19,6 +20,7 @@ final class ResponsesStream implements Telling {
 
     private final ResponseShell shell;
     private final Numbered events = new Numbered();
+    private final CallsInTurn calls = new CallsInTurn();
     private ObjectNode response = ClientJson.empty();
     private Optional<OpenItem> open = Optional.empty();
     private String openKey = "";
@@ -45,10 +47,8 @@ final class ResponsesStream implements Telling {
         JsonNode choice = chunk.path("choices").path(0);
         thought(choice.path("delta"));
         said(choice.path("delta"), choice.path("logprobs").path("content"));
-        for (JsonNode call : choice.path("delta").path("tool_calls")) {
-            OpenCall item = (OpenCall) item(
-                    "call " + call.path("index").asText("0"), () -> new OpenCall(events, output(), id("fc"), call));
-            item.arguments(call.path("function").path("arguments").asText(""));
+        for (JsonNode piece : choice.path("delta").path("tool_calls")) {
+            calls.take(piece).forEach(this::call);
         }
         if (choice.path("finish_reason").isTextual()) {
             finish = choice.path("finish_reason").asText();
@@ -58,6 +58,7 @@ final class ResponsesStream implements Telling {
 
     @Override
     public List<Event> end() {
+        calls.rest().forEach(this::call);
         shell.finish(response, finish, usage, last);
         String status = response.path("status").asText();
         close(status);
@@ -90,6 +91,12 @@ final class ResponsesStream implements Telling {
         response.set("error_type", error.path("metadata").path("error_type"));
         events.add("response.failed").set("response", response);
         return events.take();
+    }
+
+    private void call(JsonNode piece) {
+        OpenCall item = (OpenCall)
+                item("call " + piece.path("index").asText("0"), () -> new OpenCall(events, output(), id("fc"), piece));
+        item.arguments(piece.path("function").path("arguments").asText(""));
     }
 
     private void thought(JsonNode delta) {

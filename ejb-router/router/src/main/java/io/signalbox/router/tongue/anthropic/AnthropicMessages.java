@@ -45,7 +45,11 @@ final class AnthropicMessages {
         return turns.addObject().put("role", role).putArray("content");
     }
 
+    /** One that said nothing is no turn: a turn without content is refused. */
     private void assistant(JsonNode message) {
+        if (Asked.saysNothing(message)) {
+            return;
+        }
         ArrayNode content = turn("assistant");
         for (JsonNode detail : ReasoningDetails.joined(message.path("reasoning_details"))) {
             thought(detail, content);

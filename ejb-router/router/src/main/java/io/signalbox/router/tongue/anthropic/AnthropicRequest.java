@@ -33,7 +33,6 @@ final class AnthropicRequest {
             "min_p",
             "prediction",
             "store",
-            "verbosity",
             "prompt_cache_key",
             "safety_identifier",
             "metadata");
@@ -55,6 +54,7 @@ final class AnthropicRequest {
             "reasoning",
             "reasoning_effort",
             "include_reasoning",
+            "verbosity",
             "user",
             "logprobs",
             "top_logprobs",
@@ -130,7 +130,11 @@ final class AnthropicRequest {
 
     /** With thinking on, the API forces no tool. */
     private void thinking(long maxTokens) {
-        ClaudeThinking thinking = ClaudeThinking.of(canonical, question.model(), maxTokens);
+        ClaudeThinking thinking = ClaudeThinking.of(
+                canonical,
+                question.model(),
+                maxTokens,
+                question.maxCompletionTokens() > 0 ? question.maxCompletionTokens() : Long.MAX_VALUE);
         dropped.addAll(thinking.dropped());
         out.put("max_tokens", thinking.maxTokens());
         out.setAll(thinking.said());

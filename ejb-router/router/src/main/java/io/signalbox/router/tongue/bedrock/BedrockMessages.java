@@ -52,7 +52,11 @@ final class BedrockMessages {
         return turns.addObject().put("role", role).putArray("content");
     }
 
+    /** One that said nothing is no turn: a turn without content is refused. */
     private void assistant(JsonNode message) {
+        if (Asked.saysNothing(message)) {
+            return;
+        }
         ArrayNode blocks = turn("assistant");
         for (JsonNode detail : ReasoningDetails.joined(message.path("reasoning_details"))) {
             thought(detail, blocks);

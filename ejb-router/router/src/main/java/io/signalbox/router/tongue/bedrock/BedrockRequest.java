@@ -35,7 +35,6 @@ final class BedrockRequest {
             "min_p",
             "prediction",
             "store",
-            "verbosity",
             "prompt_cache_key",
             "safety_identifier",
             "metadata",

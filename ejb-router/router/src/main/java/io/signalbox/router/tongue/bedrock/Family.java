@@ -64,7 +64,7 @@ enum Family {
                 ClaudeThinking thinking = ClaudeThinking.of(canonical, model, limit);
                 dropped.addAll(thinking.dropped());
                 additional.setAll(thinking.said());
-                if (!thinking.said().isEmpty()) {
+                if (thinking.thinks()) {
                     inference.put("maxTokens", thinking.maxTokens());
                 }
                 move(canonical, "top_k", additional);
@@ -97,7 +97,7 @@ enum Family {
         if ((this == MISTRAL || this == OTHER) && reasoning.wanted()) {
             dropped.add("reasoning");
         }
-        dropped.addAll(Unsayable.drop(canonical, List.of("top_k")));
+        dropped.addAll(Unsayable.drop(canonical, List.of("top_k", "verbosity")));
         return dropped;
     }
 

@@ -58,7 +58,11 @@ final class GeminiContents {
         return turns.addObject().put("role", role).putArray("parts");
     }
 
+    /** One that said nothing is no turn: a turn without parts is refused. */
     private void assistant(JsonNode message) {
+        if (Asked.saysNothing(message)) {
+            return;
+        }
         ArrayNode parts = turn("model");
         Map<String, String> signatures = signatures(message);
         int before = parts.size();

@@ -143,21 +143,16 @@ final class GeminiRequest {
         }
         ObjectNode said = config.putObject("thinkingConfig");
         if (question.model().startsWith("gemini-3") && reasoning.budget().isEmpty()) {
-            said.put("thinkingLevel", level(reasoning.effort().orElse("medium")));
+            said.put(
+                    "thinkingLevel",
+                    GeminiThinking.level(question.model(), reasoning.effort().orElse("medium")));
         } else {
             long limit = config.path("maxOutputTokens").asLong(question.maxCompletionTokens());
-            said.put("thinkingBudget", reasoning.refused() ? 0 : reasoning.tokens(limit));
+            long wanted = reasoning.refused() ? 0 : reasoning.tokens(limit);
+            said.put("thinkingBudget", GeminiThinking.budget(question.model(), wanted));
         }
         if (reasoning.wanted() && !reasoning.exclude()) {
             said.put("includeThoughts", true);
         }
-    }
-
-    private static String level(String effort) {
-        return switch (effort) {
-            case "max", "xhigh", "high" -> "high";
-            case "none" -> "minimal"; // it cannot be switched off
-            default -> effort;
-        };
     }
 }

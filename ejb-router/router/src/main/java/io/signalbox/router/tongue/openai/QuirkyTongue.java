@@ -25,6 +25,9 @@ public final class QuirkyTongue implements Tongue {
     /** Fireworks shortens what is asked for, unless it is told not to. */
     private static final String TOO_LONG = "context_length_exceeded_behavior";
 
+    /** Stands for thoughts in messages that are sent back. */
+    public static final String THOUGHTS = "messages.reasoning";
+
     private static final List<String> LIMITS = List.of("max_tokens", "max_completion_tokens");
 
     private final Map<String, String> quirks;
@@ -41,14 +44,15 @@ public final class QuirkyTongue implements Tongue {
     /**
      * Whether quirks change anything of a request; else its bytes pass as they are.
      *
-     * @param has whether the request has a member of a name
+     * @param has whether the request has a member of a name, or {@link #THOUGHTS}
      */
     public static boolean changeRequest(Map<String, String> quirks, Predicate<String> has) {
         for (Map.Entry<String, String> quirk : quirks.entrySet()) {
             boolean changes = switch (quirk.getKey()) {
                 case "effort" -> Reasoning.MEMBERS.stream().anyMatch(has);
-                case "efforts" -> false; // says more of "effort"
+                case "efforts", "tools" -> false; // say more of "effort", and which tongue is spoken
                 case "seed" -> has.test("seed");
+                case "reasoning" -> has.test(THOUGHTS);
                 case "max-tokens" -> LIMITS.stream().anyMatch(name -> !name.equals(quirk.getValue()) && has.test(name));
                 default -> true;
             };

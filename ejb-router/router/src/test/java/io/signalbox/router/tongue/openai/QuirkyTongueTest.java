@@ -136,6 +136,8 @@ class QuirkyTongueTest {
         "effort,reasoning_effort,max_tokens,false",
         "max-tokens,max_completion_tokens,max_tokens,true",
         "max-tokens,max_completion_tokens,max_completion_tokens,false",
+        "reasoning,unsent,messages.reasoning,true",
+        "reasoning,unsent,reasoning_effort,false",
         "seed,random_seed,seed,true",
         "seed,random_seed,stop,false",
         "turns,alternate,stop,true"
