@@ -96,6 +96,7 @@ class RegisterPagesIT {
                 Answers.json(get("auditor", "calls.jsonl?outcome=refused").body());
         assertThat(refused.path("error_code").asText()).isEqualTo("model_not_found");
         refused(get("auditor", "calls.csv?outcome=nonsense"));
+        refused(get("auditor", "calls.csv?model=gr%F6n"));
         JsonNode usage = Answers.json(get("cost-owner", "usage?by=model").body());
         assertThat(usage.path("total").path("calls").asInt()).isEqualTo(4);
         assertThat(usage.path("total").path("cost").decimalValue()).isPositive();
@@ -132,6 +133,10 @@ class RegisterPagesIT {
             String file =
                     page.waitForDownload(() -> page.locator("#csv").click()).suggestedFilename();
             assertThat(file).isEqualTo("calls.csv");
+            page.navigate(gateway.url()
+                    .resolve("/admin/calls.xhtml?model=gr%C3%B6%C3%9Fe")
+                    .toString());
+            assertThat(page.locator("input[name=model]")).hasValue("größe");
             Visits.shot(page, "calls-export");
         });
     }
