@@ -7,12 +7,14 @@ import java.nio.ByteBuffer;
 /** The segment that is being written. Belongs to the writing thread. */
 final class Segment implements Closeable {
 
+    private final Storage storage;
     private final SegmentName name;
     private final Appender file;
     private long durable;
     private long written;
 
-    private Segment(SegmentName name, Appender file) {
+    private Segment(Storage storage, SegmentName name, Appender file) {
+        this.storage = storage;
         this.name = name;
         this.file = file;
     }
@@ -21,7 +23,7 @@ final class Segment implements Closeable {
     static Segment begin(Storage storage, Head after) throws IOException {
         SegmentName name = new SegmentName(after.sequence() + 1, false);
         storage.delete(name.toString()); // a head without records, left by a begin that failed
-        Segment segment = new Segment(name, storage.create(name.toString()));
+        Segment segment = new Segment(storage, name, storage.create(name.toString()));
         try {
             segment.write(new SegmentHeader(name.first(), after.hash()).bytes());
             segment.force();
@@ -47,8 +49,16 @@ final class Segment implements Closeable {
         written += length;
     }
 
+    /**
+     * Makes what was written durable.
+     *
+     * @throws IOException where the disk does not, or somebody moved the file away, which then takes bytes and keeps none
+     */
     void force() throws IOException {
         file.force();
+        if (storage.size(name.toString()) < written) {
+            throw new IOException(name + " is no longer the file that is being written");
+        }
         durable = written;
     }
 

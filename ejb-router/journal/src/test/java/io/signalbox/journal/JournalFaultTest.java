@@ -170,4 +170,39 @@ class JournalFaultTest {
             assertThatThrownBy(() -> JournalOptions.of(node, "test")).isInstanceOf(IllegalArgumentException.class);
         }
     }
+
+    @Test
+    void acknowledgesNothingIntoAFileThatSomebodyRemoved() throws Exception {
+        try (Journal journal = Journal.open(disk, OPTIONS)) {
+            journal.append(Kind.INTENT, JournalTest.call("one"));
+            Files.delete(lastSegment());
+
+            assertThatThrownBy(() -> journal.append(Kind.INTENT, JournalTest.call("two")))
+                    .isInstanceOf(JournalException.class);
+
+            Awaitility.await().until(() -> journal.state().takesCalls());
+            long sequence = journal.append(Kind.INTENT, JournalTest.call("three"));
+            try (SegmentReader reader =
+                    SegmentReader.open(disk, SegmentName.in(disk).get(0))) {
+                reader.next();
+                assertThat(reader.next().orElseThrow().sequence()).isEqualTo(sequence);
+            }
+        }
+    }
+
+    @Test
+    void takesNothingWhileItsFolderIsAway() throws IOException {
+        Path elsewhere = folder.resolveSibling(folder.getFileName() + ".away");
+        try (Journal journal = Journal.open(disk, OPTIONS)) {
+            Files.move(folder, elsewhere);
+            for (int i = 0; i < 3; i++) {
+                assertThatThrownBy(() -> journal.append(Kind.INTENT, JournalTest.call("two")))
+                        .isInstanceOf(JournalException.class);
+            }
+            Files.move(elsewhere, folder);
+
+            Awaitility.await().until(() -> journal.state().takesCalls());
+            journal.append(Kind.INTENT, JournalTest.call("three"));
+        }
+    }
 }

@@ -18,6 +18,7 @@ final class FaultyStorage implements Storage {
     private final Map<Fault.What, Fault> faults = new EnumMap<>(Fault.What.class);
     private final Map<Fault.What, Integer> left = new EnumMap<>(Fault.What.class);
     private long room = Long.MAX_VALUE;
+    private long lost; // bytes that it says it has
 
     /**
      * One without faults.
@@ -45,6 +46,7 @@ final class FaultyStorage implements Storage {
     synchronized void heal() {
         faults.clear();
         room = Long.MAX_VALUE;
+        lost = 0;
     }
 
     private synchronized void ask(Fault.What what) throws IOException {
@@ -60,8 +62,8 @@ final class FaultyStorage implements Storage {
     }
 
     @Override
-    public long size(String name) throws IOException {
-        return whole.size(name);
+    public synchronized long size(String name) throws IOException {
+        return whole.size(name) + lost;
     }
 
     @Override
@@ -98,6 +100,10 @@ final class FaultyStorage implements Storage {
         whole.force();
     }
 
+    private synchronized void lose(int bytes) {
+        lost += bytes;
+    }
+
     private synchronized boolean halves() {
         Fault fault = faults.get(Fault.What.WRITE);
         return fault != null && fault.partly();
@@ -121,6 +127,7 @@ final class FaultyStorage implements Storage {
                 ask(Fault.What.WRITE);
             } catch (IOException refused) {
                 if (lies) {
+                    lose(bytes.remaining());
                     bytes.position(bytes.limit());
                     return;
                 }
