@@ -61,7 +61,13 @@ class SpecExamplesIT {
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         String expected = sent.replace("\"openai/gpt-4o-mini\"", "\"gpt-4o-mini\"");
-        assertThat(stream ? withoutUsageWanted(arrived()) : arrived()).isEqualTo(expected.stripTrailing());
+        if (expected.contains(
+                "\"max_tokens\"")) { // OpenAI is told the limit by its newer name, and the body is written anew
+            String renamed = expected.replace("\"max_tokens\"", "\"max_completion_tokens\"");
+            assertThat(Answers.json(arrived())).isEqualTo(Answers.json(renamed));
+        } else {
+            assertThat(stream ? withoutUsageWanted(arrived()) : arrived()).isEqualTo(expected.stripTrailing());
+        }
         if (stream) {
             assertThat(Events.of(answer.body()).done()).isTrue();
         } else {
