@@ -161,6 +161,16 @@ class FunctionsTest {
         assertThat(sent().text()).contains(FUNCTIONS).contains(CALL).contains(RESULT);
     }
 
+    /** At Azure's older addresses Responses stand below the newer ones, on the same resource. */
+    @Test
+    void toolsOfAModelThatThinksReachAzuresResponses() {
+        rig.chat("{\"model\":\"openai/gpt-5.5\",\"messages\":[" + user("Hello")
+                + "],\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"a\"}}]}");
+
+        List<ReceivedRequest> received = rig.simulator.received();
+        assertThat(received.get(received.size() - 1).path()).isEqualTo("/azure-tools/openai/v1/responses");
+    }
+
     private static Json sent() {
         List<ReceivedRequest> received = rig.simulator.received();
         return Json.of(received.get(received.size() - 1).body());

@@ -40,6 +40,7 @@ final class RouterRig implements AutoCloseable {
           dead: {base-url: "http://127.0.0.1:1/v1", auth: none}
           azure-openai: {base-url: "ROOT/openai", auth: "header:api-key", path: "/deployments/{model}/chat/completions?api-version=2024-10-21"}
           azure-foundry: {base-url: "ROOT/azure-foundry/openai/v1", auth: "header:api-key"}
+          azure-tools: {base-url: "ROOT/azure-tools/openai", auth: "header:api-key", quirks: {tools: v1/responses}}
           off: {base-url: "https://off.invalid"}
           anthropic: {tongue: anthropic, base-url: "ROOT/anthropic/v1", auth: "header:x-api-key"}
           gemini: {tongue: gemini, base-url: "ROOT/gemini/v1beta", auth: "header:x-goog-api-key"}
@@ -100,6 +101,8 @@ final class RouterRig implements AutoCloseable {
             targets: [{provider: responses, model: gpt-5-x, price: {prompt: "3", completion: "15", cache-read: "0.30"}}]
           test/azure:
             targets: [{provider: azure-openai, model: my-deployment}]
+          openai/gpt-5.5:
+            targets: [{provider: azure-tools, model: my-deployment}]
           test/azure-v1:
             targets: [{provider: azure-foundry, model: my-deployment}]
           test/aws:
@@ -190,6 +193,7 @@ final class RouterRig implements AutoCloseable {
                     .with("signalbox.provider.cohere.credential", "cohere-secret")
                     .with("signalbox.provider.ollama.credential", "ollama-secret")
                     .with("signalbox.provider.responses.credential", "responses-secret")
+                    .with("signalbox.provider.azure-tools.credential", "azure-secret")
                     .with("signalbox.provider.dead.enabled", "true")
                     .with("signalbox.remote-content", "pass") // as OpenAI's examples need it
                     .with("signalbox.routing.strategy", "catalog-order");

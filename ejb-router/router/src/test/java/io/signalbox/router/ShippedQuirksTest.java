@@ -102,12 +102,28 @@ class ShippedQuirksTest {
         assertThat(last.path()).endsWith(path);
     }
 
+    /** OpenAI's messages have no thoughts; xAI's have them under another name. */
+    @ParameterizedTest
+    @CsvSource({"openai/gpt-4o-mini,openai,", "x-ai/grok-4.3,xai,reasoning_content"})
+    void thoughtsGoBackAsTheProviderTakesThem(String model, String provider, String name) {
+        String thought = "{'role':'assistant','content':'Yes','reasoning':'Hm'}".replace('\'', '"');
+        JsonNode message = ask(model, provider, "'user':'u'", thought + ",").at("/messages/0");
+
+        assertThat(message.path("content").asText()).isEqualTo("Yes");
+        assertThat(message.has("reasoning")).isFalse();
+        assertThat(message.path("reasoning_content").asText("")).isEqualTo(name == null ? "" : "Hm");
+    }
+
     private static JsonNode ask(String model, String provider, String member) {
+        return ask(model, provider, member, "");
+    }
+
+    private static JsonNode ask(String model, String provider, String member, String before) {
         FakeSink sink = new FakeSink();
         gateway.chat(
                 RouterRig.call("{\"model\":\"" + model + "\",\"provider\":{\"only\":[\"" + provider + "\"]},"
                         + member.replace('\'', '"')
-                        + ",\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]}"),
+                        + ",\"messages\":[" + before + "{\"role\":\"user\",\"content\":\"Hello\"}]}"),
                 sink);
         assertThat(Trees.of(sink.answer.body()).at("/choices/0/message/content").asText())
                 .startsWith("Simulated answer");

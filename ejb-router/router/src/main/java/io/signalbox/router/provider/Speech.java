@@ -77,8 +77,9 @@ record Speech(URI uri, Map<String, String> headers, Json body, List<String> drop
                             canonical, target.providerModel(), target.maxCompletionTokens(), request.stream()));
             List<String> dropped = new ArrayList<>(how.untaken());
             dropped.addAll(said.dropped());
-            URI uri =
-                    own.isEmpty() ? target.uri() : URI.create(target.provider().baseUrl() + said.path());
+            URI uri = own.isEmpty()
+                    ? target.uri()
+                    : URI.create(target.provider().baseUrl() + Quirks.root(target, name) + said.path());
             return new Speech(uri, said.headers(), said.body(), dropped, answering);
         } catch (GatewayException unsayable) {
             throw ProviderFailure.unsayable(unsayable);
@@ -86,6 +87,9 @@ record Speech(URI uri, Map<String, String> headers, Json body, List<String> drop
     }
 
     private static boolean has(ChatRequest request, Forwarding how, String name) {
+        if (name.equals(QuirkyTongue.THOUGHTS)) {
+            return request.prompt().thoughts();
+        }
         return request.members().has(name)
                 || how.reasoning().filter(name::equals).isPresent();
     }
