@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * it began without a thought. Opus 5 and Sonnet 5 think unless they are told not to
  * (platform.claude.com/docs/models/sonnet-5/migration-guide).
  *
- * @param said members {@code thinking} and {@code output_config} of Anthropic's request; empty where no thinking is wanted
+ * @param said members {@code thinking} and {@code output_config} of Anthropic's request; empty where there is nothing to say
  * @param maxTokens the limit on completion tokens, raised where the thinking would leave no room for the answer
  * @param dropped names of canonical parameters that it does not take and that were removed
  */

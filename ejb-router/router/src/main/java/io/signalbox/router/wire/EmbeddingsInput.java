@@ -16,7 +16,7 @@ final class EmbeddingsInput {
             Map.of("image_url", "image", "input_audio", "audio", "file", "file", "input_video", "video");
     /** Where only tokens are given: as many characters as the shortest guess of a window assumes for each. */
     private static final int CHARACTERS_A_TOKEN = 8;
-    /** Of texts, or of tokens in one of them (OpenAI's schema of embeddings). */
+    /** Of texts, or of lists of tokens (OpenAI's schema of embeddings). */
     private static final int MOST = 2048;
 
     private final JsonParser parser;
