@@ -3,6 +3,7 @@ package io.signalbox.it;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
@@ -13,6 +14,11 @@ final class Visits {
     /** What is done on a page. */
     interface Visit {
         void on(Page page);
+    }
+
+    static {
+        // The first page after a start is compiled while another server deploys beside it: 5 s were not enough.
+        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
     }
 
     private Visits() {}
