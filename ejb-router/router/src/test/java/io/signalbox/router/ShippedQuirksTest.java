@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -64,7 +65,16 @@ class ShippedQuirksTest {
                 "openai/o3:thinking|openai|'user':'u'|'user':'u','reasoning_effort':'medium'",
                 "openai/gpt-5|openai|'reasoning':null,'max_tokens':null|",
                 "x-ai/grok-4.20|xai|'reasoning_effort':'high'|",
-                "x-ai/grok-4.3|xai|'reasoning_effort':'xhigh'|'reasoning_effort':'xhigh'",
+                "x-ai/grok-4.3|xai|'reasoning_effort':'xhigh'|'reasoning_effort':'high'",
+                "openai/gpt-5|openai|'reasoning_effort':'minimal'|'reasoning_effort':'minimal'",
+                "openai/gpt-5|openai|'reasoning':{'effort':'max'}|'reasoning_effort':'high'",
+                "openai/gpt-5|azure-openai|'reasoning_effort':'none'|",
+                "openai/gpt-5.1|openai|'reasoning_effort':'minimal'|'reasoning_effort':'low'",
+                "openai/gpt-5.1|openai|'reasoning':{'enabled':false}|'reasoning_effort':'none'",
+                "openai/o3|openai|'reasoning_effort':'minimal'|'reasoning_effort':'low'",
+                "openai/gpt-oss-120b|groq|'reasoning_effort':'xhigh'|'reasoning_effort':'high'",
+                "qwen/qwen3-32b|groq|'reasoning_effort':'low'|'reasoning_effort':'default'",
+                "qwen/qwen3-32b|groq|'reasoning_effort':'none'|'reasoning_effort':'none'",
                 "mistralai/mistral-small-2603|mistral|'max_completion_tokens':9,'reasoning':{'effort':'low'}|'max_tokens':9,'reasoning_effort':'high'",
                 "mistralai/mistral-large-2512|mistral|'reasoning':{'effort':'low'}|",
             })
@@ -100,6 +110,16 @@ class ShippedQuirksTest {
 
         ReceivedRequest last = simulator.received().get(simulator.received().size() - 1);
         assertThat(last.path()).endsWith(path);
+    }
+
+    @Test
+    void theEffortIsTheModelsInResponsesToo() {
+        JsonNode request = ask(
+                "openai/gpt-5.4",
+                "openai",
+                "'reasoning_effort':'max','tools':[{'type':'function','function':{'name':'never_called'}}]");
+
+        assertThat(request.at("/reasoning/effort").asText()).isEqualTo("xhigh");
     }
 
     /** OpenAI's messages have no thoughts; xAI's have them under another name. */

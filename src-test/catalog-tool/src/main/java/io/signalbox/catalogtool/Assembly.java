@@ -31,12 +31,14 @@ final class Assembly {
     private static final Set<String> CHAT_ONLY = Set.of("huggingface");
 
     private final Catalog byHand;
+    private final KnownEfforts efforts;
     private final List<String> providerOrder;
     private final Map<String, List<Offer>> offers = new TreeMap<>();
     private final List<String> left = new ArrayList<>();
 
-    Assembly(Catalog byHand) {
+    Assembly(Catalog byHand, KnownEfforts efforts) {
         this.byHand = byHand;
+        this.efforts = efforts;
         this.providerOrder = byHand.providers().keySet().stream().sorted().toList();
     }
 
@@ -102,7 +104,12 @@ final class Assembly {
             Provider provider = byHand.providers().get(offer.provider());
             model = Merge.into(Optional.of(model), facts.completed(offer, model), provider);
         }
-        return Merge.with(model, model.targets().stream().sorted(order(id)).toList());
+        return Merge.with(
+                model,
+                model.targets().stream()
+                        .map(target -> target.thinking(efforts.of(target)))
+                        .sorted(order(id))
+                        .toList());
     }
 
     /** Of two names for the same, the one that has a price, and does not carry a date. */

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 
 /**
  * {@code java -jar signalbox-catalog-tool.jar MODELS.csv OPENROUTER.json VERSION FOLDER}: reads both lists, its own
- * {@code direct.csv}, and the {@code providers.yaml} and {@code aliases.yaml} of the folder, and writes the folder's {@code catalog.yaml},
+ * {@code direct.csv} and {@code efforts.yaml}, and the {@code providers.yaml} and {@code aliases.yaml} of the folder, and writes the folder's {@code catalog.yaml},
  * {@code names.yaml} and {@code models/*.yaml} anew. The same lists give the same files, byte for byte.
  */
 public final class CatalogTool {
@@ -37,7 +37,7 @@ public final class CatalogTool {
 
     static void write(Path table, Path openRouter, String version, Path folder, PrintStream out) throws IOException {
         Catalog byHand = byHand(folder);
-        Assembly assembly = new Assembly(byHand);
+        Assembly assembly = new Assembly(byHand, new KnownEfforts(resource("efforts.yaml")));
         assembly.add(ModelsDevTable.read(Files.readString(table)).offers());
         assembly.add(OpenRouterList.read(Files.readString(openRouter)).offers());
         assembly.add(

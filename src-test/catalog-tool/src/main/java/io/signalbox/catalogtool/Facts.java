@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -165,7 +166,11 @@ final class Facts {
         if (listed.isEmpty()) {
             return own;
         }
-        return offer.variant().isEmpty() ? listed : Parameters.named(own.over(listed.all()));
+        if (offer.variant().isEmpty()) {
+            return listed;
+        }
+        Set<String> taken = own.over(listed.all());
+        return Parameters.named(taken).thinking(taken.contains("reasoning") ? listed.efforts() : List.of());
     }
 
     private static boolean samePrice(PriceList.Period one, PriceList.Period other) {

@@ -30,7 +30,8 @@ class AssemblyTest {
     private static final String COLUMNS =
             "provider,model_id,name,context,max_output,in_modalities,out_modalities,usd_in_per_m,usd_out_per_m\n";
 
-    private final Assembly assembly = new Assembly(catalog());
+    private final Assembly assembly =
+            new Assembly(catalog(), new KnownEfforts("openai/o3: [low, high]\nopenai/o3@azure-openai: [high]\n"));
 
     @Test
     void aListThatDoesNotSayWhatAModelWritesIsCompletedByAnotherButNeverItsPrice() {
@@ -45,6 +46,21 @@ class AssemblyTest {
                 .containsExactly("openai", "azure-openai");
         assertThat(azure.contextLength()).isEqualTo(200000);
         assertThat(azure.prices().periods()).isEmpty();
+    }
+
+    @Test
+    void howMuchAModelMayBeAskedToThinkIsKeptByHandWhereNoListSaysIt() {
+        add(
+                "azure,o3,o3,200000,100000,text,text,2,8",
+                "openai,o3,o3,200000,100000,text,text,2,8",
+                "openai,gpt-4.1,GPT-4.1,1047576,32768,text,text,2,8");
+
+        Map<String, Model> models = models();
+
+        assertThat(models.get("openai/o3").targets())
+                .extracting(Target::efforts)
+                .containsExactly(List.of("low", "high"), List.of("high"));
+        assertThat(models.get("openai/gpt-4.1").targets().get(0).efforts()).isEmpty();
     }
 
     @Test

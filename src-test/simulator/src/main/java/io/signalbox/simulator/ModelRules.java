@@ -2,6 +2,7 @@ package io.signalbox.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -9,7 +10,9 @@ import java.util.regex.Pattern;
  * What some models of OpenAI's schema refuse that others take, in the words that their users report. Limits:
  * github.com/spring-projects/spring-ai/issues/1411, github.com/koosoli/ESPHomeDesigner/issues/379,
  * github.com/NVIDIA-NeMo/Skills/pull/804 (Azure), github.com/editor-code-assistant/eca/issues/231 (Mistral). Efforts:
- * github.com/davidmigloz/langchain_dart/issues/712, github.com/NousResearch/hermes-agent/issues/23435 (xAI).
+ * github.com/davidmigloz/langchain_dart/issues/712, github.com/NousResearch/hermes-agent/issues/23435 (xAI),
+ * github.com/microsoft/vscode/issues/301045 and github.com/anomalyco/opencode/issues/4451 (GPT-5 and 5.1),
+ * github.com/earendil-works/pi/issues/1745 (Groq).
  */
 final class ModelRules {
 
@@ -33,6 +36,9 @@ final class ModelRules {
                 && model.startsWith("grok-")
                 && !GROK_WITH_EFFORT.matcher(model).matches()) {
             throw Refused.badRequest("Model " + model + " does not support parameter reasoningEffort.");
+        }
+        if (provider.equals("groq") && request.hasNonNull("reasoning_effort")) {
+            groq(model, request.path("reasoning_effort").asText());
         }
         if (provider.equals("mistral") && request.has("max_completion_tokens")) {
             throw new Refused(422, Errors.body(422, "extra_forbidden", "Extra inputs are not permitted"));
@@ -58,12 +64,43 @@ final class ModelRules {
                                 + request.path("temperature").asText()
                                 + " with this model. Only the default (1) value is supported.");
             }
+            if (request.hasNonNull("reasoning_effort")) {
+                effort(model, request.path("reasoning_effort").asText());
+            }
             tools(model, request);
         } else if (request.hasNonNull("reasoning_effort")) {
             unrecognized(request, "reasoning_effort");
         }
         if (provider.equals("azure-openai") && OLD_ON_AZURE.matcher(model).matches()) {
             unrecognized(request, "max_completion_tokens");
+        }
+    }
+
+    /** Also for Responses, which call it by another name. */
+    static void effort(String model, String effort) throws Refused {
+        List<String> taken = List.of("none", "low", "medium", "high", "xhigh", "max");
+        if (model.matches("o\\d.*")) {
+            taken = List.of("low", "medium", "high");
+        } else if (model.matches("gpt-5(?:-mini|-nano)?")) {
+            taken = List.of("minimal", "low", "medium", "high");
+        } else if (model.equals("gpt-5.1")) {
+            taken = List.of("none", "low", "medium", "high");
+        } else if (model.matches("gpt-5\\.[2-5]")) {
+            taken = List.of("none", "low", "medium", "high", "xhigh");
+        }
+        if (!taken.contains(effort)) {
+            throw unsupported(
+                    "reasoning_effort",
+                    "Unsupported value: '" + effort + "' is not supported with the '" + model
+                            + "' model. Supported values are: '" + String.join("', '", taken) + "'.");
+        }
+    }
+
+    private static void groq(String model, String effort) throws Refused {
+        boolean qwen = model.startsWith("qwen/");
+        List<String> taken = qwen ? List.of("none", "default") : List.of("low", "medium", "high");
+        if (!taken.contains(effort)) {
+            throw Refused.badRequest("`reasoning_effort` must be one of `" + String.join("`, `", taken) + "`");
         }
     }
 

@@ -51,6 +51,10 @@ final class ResponsesReading {
         if (messages.isEmpty()) {
             throw Refused.badRequest("Missing required parameter: 'input'.");
         }
+        if (body.at("/reasoning/effort").isTextual()) {
+            ModelRules.effort(
+                    body.path("model").asText(), body.at("/reasoning/effort").asText());
+        }
         limit();
         tools();
         format();

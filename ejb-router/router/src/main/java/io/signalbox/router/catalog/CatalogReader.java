@@ -33,6 +33,7 @@ public final class CatalogReader {
             "successor",
             "open-weights",
             "parameters",
+            "efforts",
             "targets");
     private static final Set<String> TARGET = Set.of(
             "provider",
@@ -42,6 +43,7 @@ public final class CatalogReader {
             "context-length",
             "max-completion-tokens",
             "parameters",
+            "efforts",
             "quantization",
             "data",
             "price",
@@ -191,7 +193,6 @@ public final class CatalogReader {
             return Optional.empty();
         }
         String name = node.get("model").text().orElse(model);
-        YamlNode own = node.get("parameters");
         return Optional.of(new Target(
                 model,
                 provider,
@@ -200,7 +201,8 @@ public final class CatalogReader {
                 tier(node.get("tier")),
                 number(either(node, parent, "context-length")),
                 number(either(node, parent, "max-completion-tokens")),
-                Set.copyOf((own.present() ? own : parent.get("parameters")).texts()),
+                Set.copyOf(either(node, parent, "parameters").texts()),
+                efforts(either(node, parent, "efforts")),
                 quantization(node.get("quantization")),
                 DataPolicyReader.read(node.get("data"), problems).orElse(provider.data()),
                 prices.read(node),
@@ -226,6 +228,15 @@ public final class CatalogReader {
         }
         problems.add(node.place() + ": 'tier' must be default, priority or flex, not '" + name + "'.");
         return Tier.DEFAULT;
+    }
+
+    private List<String> efforts(YamlNode node) {
+        List<String> words = node.texts();
+        if (!Target.EFFORTS.containsAll(words)) {
+            problems.add(node.place() + ": 'efforts' takes " + String.join(", ", Target.EFFORTS) + "; not '"
+                    + String.join(", ", words) + "'.");
+        }
+        return words;
     }
 
     private String quantization(YamlNode node) {

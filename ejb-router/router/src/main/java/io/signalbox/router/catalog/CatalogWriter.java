@@ -44,16 +44,21 @@ public final class CatalogWriter {
         if (model.openWeights()) {
             line(text, "open-weights", "true");
         }
-        Set<String> usual = usualParameters(model);
+        Set<String> usual = usual(model, target -> new TreeSet<>(target.parameters()));
         if (!usual.isEmpty()) {
             line(text, "parameters", list(usual));
         }
+        List<String> efforts = usual(model, Target::efforts);
+        if (!efforts.isEmpty()) {
+            line(text, "efforts", list(efforts));
+        }
         text.append("    targets:\n");
-        model.targets().forEach(target -> target(text, model, target, usual));
+        model.targets().forEach(target -> target(text, model, target, usual, efforts));
         return text.toString();
     }
 
-    private static void target(StringBuilder text, Model model, Target target, Set<String> usual) {
+    private static void target(
+            StringBuilder text, Model model, Target target, Set<String> usual, List<String> efforts) {
         text.append("      - provider: ").append(target.provider().id()).append('\n');
         field(text, "model", quoted(target.providerModel()));
         if (!target.variant().isEmpty()) {
@@ -70,6 +75,9 @@ public final class CatalogWriter {
         }
         if (!target.parameters().equals(usual)) {
             field(text, "parameters", list(new TreeSet<>(target.parameters())));
+        }
+        if (!target.efforts().equals(efforts)) {
+            field(text, "efforts", list(target.efforts()));
         }
         if (!target.quantization().equals("unknown")) {
             field(text, "quantization", target.quantization());
@@ -132,15 +140,13 @@ public final class CatalogWriter {
     }
 
     /** What most targets take is said once, of the model. */
-    private static Set<String> usualParameters(Model model) {
-        Map<Set<String>, Long> counts = model.targets().stream()
-                .map(target -> (Set<String>) new TreeSet<>(target.parameters()))
-                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+    private static <T> T usual(Model model, Function<Target, T> said) {
+        Map<T, Long> counts = model.targets().stream().collect(Collectors.groupingBy(said, Collectors.counting()));
         return counts.entrySet().stream()
-                .max(Map.Entry.<Set<String>, Long>comparingByValue()
+                .max(Map.Entry.<T, Long>comparingByValue()
                         .thenComparing(entry -> entry.getKey().toString(), Comparator.reverseOrder()))
                 .map(Map.Entry::getKey)
-                .orElse(Set.of());
+                .orElseThrow();
     }
 
     private static void line(StringBuilder text, String name, String value) {

@@ -34,7 +34,7 @@ final class QuirksReader {
 
     private static final Map<String, Set<String>> LISTS = Map.of(
             "efforts",
-            Set.of("none", "minimal", "low", "medium", "high", "xhigh", "max"),
+            Set.copyOf(Target.EFFORTS),
             "without",
             Set.of(
                     "frequency_penalty",

@@ -2,6 +2,7 @@ package io.signalbox.router.catalog;
 
 import io.signalbox.router.ledger.PriceList;
 import java.net.URI;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param contextLength tokens of prompt and completion together; 0 where not known
  * @param maxCompletionTokens tokens of completion; 0 where not limited apart from the context
  * @param parameters request parameters it takes, by OpenRouter's names; empty where not known
+ * @param efforts how much it may be asked to think, from {@code none} to {@code max}; empty where not known
  * @param quantization such as {@code fp8}, or {@code unknown}
  * @param data what happens to what it is sent
  * @param prices what it costs
@@ -29,10 +31,15 @@ public record Target(
         long contextLength,
         long maxCompletionTokens,
         Set<String> parameters,
+        List<String> efforts,
         String quantization,
         DataPolicy data,
         PriceList prices,
         URI uri) {
+
+    /** Words for how much to think, from the least to the most; {@code default} is Groq's for "as the model does". */
+    public static final List<String> EFFORTS =
+            List.of("none", "minimal", "default", "low", "medium", "high", "xhigh", "max");
 
     /** The quantization that nobody told. */
     public static final String UNKNOWN = "unknown";
@@ -43,6 +50,25 @@ public record Target(
 
     public Target {
         parameters = Set.copyOf(parameters);
+        efforts = List.copyOf(efforts);
+    }
+
+    /** The same target, which may be asked to think so much. */
+    public Target thinking(List<String> words) {
+        return new Target(
+                model,
+                provider,
+                providerModel,
+                variant,
+                tier,
+                contextLength,
+                maxCompletionTokens,
+                parameters,
+                words,
+                quantization,
+                data,
+                prices,
+                uri);
     }
 
     /** {@code model@provider}, and {@code /variant} or {@code /tier} where there is one; plans and records name it so. */

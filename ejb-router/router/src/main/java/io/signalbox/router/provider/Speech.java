@@ -3,6 +3,7 @@ package io.signalbox.router.provider;
 import io.signalbox.api.GatewayException;
 import io.signalbox.api.Json;
 import io.signalbox.router.catalog.Target;
+import io.signalbox.router.tongue.Efforts;
 import io.signalbox.router.tongue.Framing;
 import io.signalbox.router.tongue.Outgoing;
 import io.signalbox.router.tongue.Reasoning;
@@ -74,7 +75,11 @@ record Speech(URI uri, Map<String, String> headers, Json body, List<String> drop
         try {
             Outgoing said = asking.get()
                     .ask(new Tongue.Question(
-                            canonical, target.providerModel(), target.maxCompletionTokens(), request.stream()));
+                            canonical,
+                            target.providerModel(),
+                            target.maxCompletionTokens(),
+                            new Efforts(target.efforts()),
+                            request.stream()));
             List<String> dropped = new ArrayList<>(how.untaken());
             dropped.addAll(said.dropped());
             URI uri = own.isEmpty()

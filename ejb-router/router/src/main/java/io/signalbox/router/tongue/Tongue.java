@@ -70,7 +70,14 @@ public interface Tongue {
      * @param request the caller's request in canonical form
      * @param model what the provider calls the model
      * @param maxCompletionTokens the target's own limit; 0 where not known
+     * @param efforts how much the target may be asked to think
      * @param stream whether a stream is wanted
      */
-    record Question(Json request, String model, long maxCompletionTokens, boolean stream) {}
+    record Question(Json request, String model, long maxCompletionTokens, Efforts efforts, boolean stream) {
+
+        /** Of the same target, something else. */
+        public Question with(Json other) {
+            return new Question(other, model, maxCompletionTokens, efforts, stream);
+        }
+    }
 }

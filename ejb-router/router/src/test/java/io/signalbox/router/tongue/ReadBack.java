@@ -202,7 +202,8 @@ enum ReadBack {
     }
 
     ObjectNode asked(ObjectNode canonical) throws IOException {
-        Tongue.Question question = new Tongue.Question(Json.of(Trees.bytes(canonical)), model, 4000, false);
+        Tongue.Question question =
+                new Tongue.Question(Json.of(Trees.bytes(canonical)), model, 4000, Efforts.UNKNOWN, false);
         return Trees.object(tongue.ask(question).body().utf8());
     }
 

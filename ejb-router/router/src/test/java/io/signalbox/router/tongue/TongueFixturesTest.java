@@ -88,7 +88,8 @@ class TongueFixturesTest {
             return 0;
         }
         boolean stream = JSON.readTree(ask.get()).path("stream").asBoolean(false);
-        Tongue.Question question = new Tongue.Question(Json.of(ask.get()), model(folder), 8192, stream);
+        Tongue.Question question =
+                new Tongue.Question(Json.of(ask.get()), model(folder), 8192, Efforts.UNKNOWN, stream);
         Optional<byte[]> refused = file(folder, "ask.refused.txt");
         if (refused.isPresent()) {
             GatewayException refusal = catchThrowableOfType(GatewayException.class, () -> tongue.ask(question));

@@ -23,6 +23,9 @@ final class Fields {
         if (!target.parameters().isEmpty()) {
             fields.put("parameters", String.join(", ", new TreeSet<>(target.parameters())));
         }
+        if (!target.efforts().isEmpty()) {
+            fields.put("efforts", String.join(", ", target.efforts()));
+        }
         fields.putAll(prices(target.prices()));
         return fields;
     }

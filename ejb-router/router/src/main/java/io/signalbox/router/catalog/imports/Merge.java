@@ -105,6 +105,9 @@ public final class Merge {
                         ? facts.maxCompletionTokens()
                         : before.map(Target::maxCompletionTokens).orElse(0L),
                 facts.parameters().over(before.map(Target::parameters).orElse(Set.of())),
+                facts.parameters().efforts().isEmpty()
+                        ? before.map(Target::efforts).orElse(List.of())
+                        : facts.parameters().efforts(),
                 before.map(Target::quantization).orElse("unknown"),
                 before.map(Target::data).orElse(provider.data()),
                 prices(before, offer),

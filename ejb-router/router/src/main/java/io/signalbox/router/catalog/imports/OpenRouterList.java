@@ -1,6 +1,7 @@
 package io.signalbox.router.catalog.imports;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.signalbox.router.catalog.Target;
 import io.signalbox.router.ledger.Price;
 import io.signalbox.router.ledger.PriceKind;
 import io.signalbox.router.ledger.PriceList;
@@ -69,7 +70,14 @@ public final class OpenRouterList {
                 Lists.day(entry.path("knowledge_cutoff")),
                 Lists.lastDay(entry.path("expiration_date"), "expiration_date", doubts),
                 Optional.empty(),
-                Parameters.named(Lists.texts(entry.path("supported_parameters"))));
+                Parameters.named(Lists.texts(entry.path("supported_parameters")))
+                        .thinking(efforts(entry)));
+    }
+
+    /** From the least to the most; a word that we do not know is none that we could ask for. */
+    private static List<String> efforts(JsonNode entry) {
+        List<String> listed = Lists.texts(entry.at("/reasoning/supported_efforts"));
+        return Target.EFFORTS.stream().filter(listed::contains).toList();
     }
 
     private static PriceList prices(JsonNode pricing, String id, List<String> doubts) {

@@ -2,6 +2,7 @@ package io.signalbox.router.catalog.imports;
 
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -10,11 +11,13 @@ import java.util.Set;
  *
  * @param all of a target of which nothing else is known; empty for "not known"
  * @param flags where the list has no names, but says yes or no to some abilities
+ * @param efforts how much it may be asked to think, as {@link io.signalbox.router.catalog.Target} has it; empty where the
+ *     list does not say so
  */
-public record Parameters(Set<String> all, Optional<Flags> flags) {
+public record Parameters(Set<String> all, Optional<Flags> flags, List<String> efforts) {
 
     /** The list says nothing of parameters. */
-    public static final Parameters UNKNOWN = new Parameters(Set.of(), Optional.empty());
+    public static final Parameters UNKNOWN = new Parameters(Set.of(), Optional.empty(), List.of());
 
     private static final Set<String> USUAL = Set.of("max_tokens", "stop", "temperature", "top_p");
     private static final Set<String> REASONING = Set.of("include_reasoning", "reasoning");
@@ -38,11 +41,12 @@ public record Parameters(Set<String> all, Optional<Flags> flags) {
 
     public Parameters {
         all = Set.copyOf(all);
+        efforts = List.copyOf(efforts);
     }
 
     /** A list that names each of them. */
     public static Parameters named(Collection<String> names) {
-        return new Parameters(Set.copyOf(names), Optional.empty());
+        return new Parameters(Set.copyOf(names), Optional.empty(), List.of());
     }
 
     /** "Not known" where the list says nothing of tools. */
@@ -57,7 +61,12 @@ public record Parameters(Set<String> all, Optional<Flags> flags) {
         structured.ifPresent(takes -> (takes ? yes : no).addAll(takes ? STRUCTURED : Set.of("structured_outputs")));
         Set<String> all = new HashSet<>(USUAL);
         all.addAll(yes);
-        return new Parameters(all, Optional.of(new Flags(yes, no)));
+        return new Parameters(all, Optional.of(new Flags(yes, no)), List.of());
+    }
+
+    /** The same, and how much the target may be asked to think. */
+    public Parameters thinking(List<String> words) {
+        return new Parameters(all, flags, words);
     }
 
     /** Whether nothing is known. */

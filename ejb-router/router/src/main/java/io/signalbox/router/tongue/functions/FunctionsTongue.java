@@ -32,8 +32,7 @@ public final class FunctionsTongue extends Around {
         if (offered && inner.callsOneAtATime()) {
             request.put("parallel_tool_calls", false);
         }
-        return inner.ask(new Question(
-                Json.of(Trees.bytes(request)), question.model(), question.maxCompletionTokens(), question.stream()));
+        return inner.ask(question.with(Json.of(Trees.bytes(request))));
     }
 
     @Override

@@ -89,7 +89,7 @@ public final class QuirkyTongue implements Tongue {
         for (JsonNode message : request.path("messages")) {
             message((ObjectNode) message);
         }
-        dropped.addAll(thoughts.effort(request));
+        dropped.addAll(thoughts.effort(request, question.efforts()));
         if (quirks.containsKey("turns")) {
             Turns.alternate(request);
         }

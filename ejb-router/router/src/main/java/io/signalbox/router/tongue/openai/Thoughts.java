@@ -2,6 +2,7 @@ package io.signalbox.router.tongue.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.router.tongue.Efforts;
 import io.signalbox.router.tongue.Reasoning;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,11 +43,12 @@ final class Thoughts {
 
     /**
      * OpenRouter's {@code reasoning} object is an unknown member to most: its effort goes under OpenAI's name, the nearest
-     * that the provider takes.
+     * that is taken there.
      *
+     * @param model what the model takes; the provider's own list goes before it
      * @return what of it is left out
      */
-    List<String> effort(ObjectNode request) {
+    List<String> effort(ObjectNode request, Efforts model) {
         if (!quirks.containsKey("effort") || Reasoning.MEMBERS.stream().noneMatch(request::has)) {
             return List.of();
         }
@@ -63,7 +65,8 @@ final class Thoughts {
             request.putObject("thinking").put("type", reasoning.wanted() ? "enabled" : "disabled");
         }
         if (reasoning.wanted() || (reasoning.refused() && !switched)) {
-            Efforts.nearest(reasoning.effort().orElse("medium"), quirks.getOrDefault("efforts", ""))
+            Efforts taken = quirks.containsKey("efforts") ? Efforts.quirk(quirks.get("efforts")) : model;
+            taken.nearest(reasoning.effort().orElse("medium"))
                     .ifPresentOrElse(
                             effort -> request.put("reasoning_effort", effort), () -> dropped.add("reasoning.effort"));
         }

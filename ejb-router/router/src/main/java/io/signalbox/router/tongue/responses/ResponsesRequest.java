@@ -13,6 +13,7 @@ import io.signalbox.router.tongue.Unsayable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -135,10 +136,12 @@ final class ResponsesRequest {
         Reasoning reasoning = Reasoning.of(canonical);
         JsonNode object = canonical.path("reasoning");
         ObjectNode said = Trees.empty();
-        if (reasoning.on()) {
-            said.put("effort", "medium");
-        }
-        reasoning.effort().ifPresent(effort -> said.put("effort", effort));
+        reasoning
+                .effort()
+                .or(() -> reasoning.on() ? Optional.of("medium") : Optional.empty())
+                .ifPresent(asked -> question.efforts()
+                        .nearest(asked)
+                        .ifPresentOrElse(effort -> said.put("effort", effort), () -> dropped.add("reasoning.effort")));
         if (reasoning.budget().isPresent()) {
             dropped.add("reasoning.max_tokens");
         }

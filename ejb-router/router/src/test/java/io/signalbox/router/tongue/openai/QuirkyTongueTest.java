@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.signalbox.api.GatewayException;
 import io.signalbox.api.Json;
+import io.signalbox.router.tongue.Efforts;
 import io.signalbox.router.tongue.Outgoing;
 import io.signalbox.router.tongue.StreamTranslator;
 import io.signalbox.router.tongue.Tongue;
@@ -60,6 +61,7 @@ class QuirkyTongueTest {
                         + "'messages':[{'role':'user','content':'a','name':'Ann'}]}")),
                 "the-model",
                 0,
+                Efforts.UNKNOWN,
                 false);
 
         Outgoing said = new QuirkyTongue(Map.of("without", "logit_bias logprobs name n")).ask(question);
@@ -183,7 +185,7 @@ class QuirkyTongueTest {
     }
 
     private static JsonNode ask(Map<String, String> quirks, String request) throws Exception {
-        Tongue.Question question = new Tongue.Question(Json.of(bytes(request)), "the-model", 0, false);
+        Tongue.Question question = new Tongue.Question(Json.of(bytes(request)), "the-model", 0, Efforts.UNKNOWN, false);
         return JSON.readTree(new QuirkyTongue(quirks).ask(question).body().utf8());
     }
 
