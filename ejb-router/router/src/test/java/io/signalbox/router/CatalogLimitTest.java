@@ -33,7 +33,7 @@ class CatalogLimitTest {
     @TempDir
     Path folder;
 
-    private final Settings.Database database = FreshDatabase.h2();
+    private final Settings.Database database = FreshDatabase.startedH2();
     private Parts parts;
 
     @BeforeEach
@@ -83,7 +83,6 @@ class CatalogLimitTest {
                         .with("signalbox.database.url", database.url())
                         .with("signalbox.database.user", database.user())
                         .with("signalbox.bootstrap.key", RouterRig.KEY)
-                        .with("signalbox.bootstrap.admin-password", "a password")
                         .with(
                                 "signalbox.catalog.file",
                                 folder.resolve("catalog.yaml").toString())

@@ -130,7 +130,7 @@ final class RouterRig implements AutoCloseable {
         """;
 
     final Simulator simulator = Simulator.start(0);
-    final Settings.Database database = FreshDatabase.h2();
+    final Settings.Database database = FreshDatabase.startedH2();
     final List<CallRecord> ended = new CopyOnWriteArrayList<>();
     final List<String> complaints = new CopyOnWriteArrayList<>();
     final Parts parts;
@@ -183,7 +183,6 @@ final class RouterRig implements AutoCloseable {
                     .with("signalbox.database.url", database.url())
                     .with("signalbox.database.user", database.user())
                     .with("signalbox.bootstrap.key", KEY)
-                    .with("signalbox.bootstrap.admin-password", "a password")
                     .with("signalbox.catalog.file", catalog.toString())
                     .with("signalbox.provider.alpha.credential", "alpha-secret")
                     .with("signalbox.provider.beta.credential", "beta-secret")

@@ -29,14 +29,13 @@ class ShippedQuirksTest {
     static void start() throws Exception {
         simulator = Simulator.start(0);
         Path folder = Files.createTempDirectory(Path.of("target"), "quirks");
-        Settings.Database database = FreshDatabase.h2();
+        Settings.Database database = FreshDatabase.startedH2();
         parts = PartsBuilder.build(
                 FakeSource.empty()
                         .with("signalbox.data-dir", folder.toString())
                         .with("signalbox.database.url", database.url())
                         .with("signalbox.database.user", database.user())
                         .with("signalbox.bootstrap.key", RouterRig.KEY)
-                        .with("signalbox.bootstrap.admin-password", "a password")
                         .with("signalbox.simulator.url", simulator.rootUrl().toString()),
                 ended -> {});
         gateway = new ModelGatewayBean(parts);

@@ -27,14 +27,13 @@ class ShippedTonguesTest {
     void everyModelIsAnswered() throws Exception {
         List<String> answered = new ArrayList<>();
         Path folder = Files.createTempDirectory(Path.of("target"), "shipped");
-        Settings.Database database = FreshDatabase.h2();
+        Settings.Database database = FreshDatabase.startedH2();
         try (Simulator simulator = Simulator.start(0)) {
             FakeSource source = FakeSource.empty()
                     .with("signalbox.data-dir", folder.toString())
                     .with("signalbox.database.url", database.url())
                     .with("signalbox.database.user", database.user())
                     .with("signalbox.bootstrap.key", RouterRig.KEY)
-                    .with("signalbox.bootstrap.admin-password", "a password")
                     .with("signalbox.simulator.url", simulator.rootUrl().toString());
             try (Parts parts = PartsBuilder.build(source, ended -> {})) {
                 ModelGateway gateway = new ModelGatewayBean(parts);

@@ -11,6 +11,7 @@ import com.google.genai.types.FunctionDeclaration;
 import com.google.genai.types.GenerateContentConfig;
 import com.google.genai.types.GenerateContentResponse;
 import com.google.genai.types.HttpOptions;
+import com.google.genai.types.HttpRetryOptions;
 import com.google.genai.types.ThinkingConfig;
 import com.google.genai.types.Tool;
 import java.util.Map;
@@ -26,6 +27,7 @@ class GeminiClientTest {
             .httpOptions(HttpOptions.builder()
                     .baseUrl(simulator.rootUrl() + "/google")
                     .apiVersion("v1beta")
+                    .retryOptions(HttpRetryOptions.builder().attempts(1)) // it would wait for most of a minute
                     .build())
             .build();
 
