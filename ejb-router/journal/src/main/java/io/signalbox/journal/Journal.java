@@ -2,6 +2,7 @@ package io.signalbox.journal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -146,6 +147,24 @@ public final class Journal implements AutoCloseable {
     /** Reads durable records, from the one after a sequence on. */
     public Cursor after(long sequence) {
         return new Cursor(storage, () -> head().sequence(), writer::rollbacks, sequence);
+    }
+
+    /**
+     * The hash of a durable record, by which one journal is told from another.
+     *
+     * @return empty where the journal has no such record: it ends before, or the record was removed
+     */
+    public Optional<Hash> hashOf(long sequence) throws IOException {
+        Head last = head();
+        if (sequence >= last.sequence()) {
+            return sequence == last.sequence() ? Optional.of(last.hash()) : Optional.empty();
+        }
+        if (sequence < retention.first() - 1) {
+            return Optional.empty();
+        }
+        try (Cursor cursor = after(sequence)) {
+            return Optional.of(cursor.next(1).get(0).previous());
+        }
     }
 
     /** Packs segments that are closed; returns the bytes won. For a thread that may take its time. */

@@ -5,6 +5,7 @@ import io.signalbox.router.database.Transaction;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceException;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -20,47 +21,31 @@ final class IndexTransaction {
 
     private static final Logger LOG = Logger.getLogger(IndexTransaction.class.getName());
 
-    /** Nodes that one database can tell apart; a record's number is its time in microseconds times this, plus its node. */
+    /** Journals that one database can tell apart; a row's number is its time in microseconds times this, plus its journal's. */
     static final int NODES = 1024;
 
     private static final Rows<AuditRecord> CALLS = new Rows<>(AuditRecord.class);
 
-    private final String node;
     private final EntityManagerFactory database;
+    private final Places places;
     private final Months months;
-    private long position;
-    private int ordinal;
+    private Place place = new Place(0, 0, 0);
 
-    IndexTransaction(String node, EntityManagerFactory database) {
-        this.node = node;
+    IndexTransaction(AuditJournal journal, EntityManagerFactory database) {
         this.database = database;
+        this.places = new Places(journal, database);
         this.months = new Months(database);
     }
 
-    /** Where the copy ends. */
-    long begin() {
-        JournalPosition place = Transaction.call(database, em -> {
-            JournalPosition found = em.find(JournalPosition.class, node);
-            if (found == null) {
-                Integer most = em.createQuery("select max(p.ordinal) from JournalPosition p", Integer.class)
-                        .getSingleResult();
-                int next = most == null ? 0 : most + 1;
-                if (next >= NODES) {
-                    throw new IllegalStateException("one database keeps the records of " + NODES + " nodes at most");
-                }
-                found = new JournalPosition(node, next);
-                em.persist(found);
-            }
-            return found;
-        });
-        position = place.sequence;
-        ordinal = place.ordinal;
-        return position;
+    /** Where the copy of this journal ends. */
+    Place begin() throws IOException {
+        place = places.find();
+        return place;
     }
 
     /** How the record of an OUTCOME becomes a row. Asked for after {@link #begin()}; for any thread. */
     Function<Entry, AuditRecord> rows() {
-        int number = ordinal;
+        int number = place.ordinal();
         return entry -> {
             AuditRecord row = JournalForm.row(entry);
             row.sequence = entry.timeMicros() * NODES + number;
@@ -68,23 +53,20 @@ final class IndexTransaction {
         };
     }
 
-    /**
-     * Stores OUTCOMEs and moves the place.
-     *
-     * @param to sequence of the last record that was read
-     */
-    void store(List<AuditRecord> outcomes, long to) {
+    /** Stores the OUTCOMEs of a group and moves the place to its end. */
+    void store(ReadAhead.Group group) throws IOException {
         try {
-            store(outcomes, to, false);
+            store(group, place.isShared());
         } catch (RuntimeException failed) {
             months.forget();
             begin(); // throws where the database is away; otherwise one of the records is at fault
             LOG.log(Level.FINE, failed, () -> "a group could not be stored at once");
-            store(outcomes, to, true);
+            store(group, true);
         }
     }
 
-    private void store(List<AuditRecord> outcomes, long to, boolean carefully) {
+    private void store(ReadAhead.Group group, boolean carefully) {
+        List<AuditRecord> outcomes = group.ended();
         months.prepare(outcomes, Instant.now());
         Transaction.run(database, em -> {
             Set<String> known = carefully ? known(em, outcomes) : new HashSet<>();
@@ -92,10 +74,10 @@ final class IndexTransaction {
             List<AuditRecord> rows =
                     outcomes.stream().filter(row -> known.add(row.callId)).toList();
             insert(em, rows);
-            RollUps.add(em, ordinal, rows);
-            move(em, to);
+            RollUps.add(em, place.ordinal(), rows);
+            places.move(em, place, group);
         });
-        position = to;
+        place = place.at(group.to());
     }
 
     private static void insert(EntityManager em, List<AuditRecord> rows) {
@@ -109,19 +91,10 @@ final class IndexTransaction {
         }
     }
 
-    private void move(EntityManager em, long to) {
-        int moved = em.createQuery("update JournalPosition p set p.sequence = :to"
-                        + " where p.node = :node and p.sequence = :from")
-                .setParameter("to", to)
-                .setParameter("node", node)
-                .setParameter("from", position)
-                .executeUpdate();
-        if (moved != 1) {
-            throw new IllegalStateException("somebody else copies the journal of " + node + " into this database");
-        }
-    }
-
     private static Set<String> known(EntityManager em, List<AuditRecord> rows) {
+        if (rows.isEmpty()) { // not every database knows a list of nothing
+            return new HashSet<>();
+        }
         return new HashSet<>(em.createQuery("select r.callId from AuditRecord r where r.callId in :ids", String.class)
                 .setParameter("ids", rows.stream().map(row -> row.callId).toList())
                 .getResultList());

@@ -3,6 +3,7 @@ package io.signalbox.router.audit;
 import io.signalbox.journal.Cursor;
 import jakarta.persistence.EntityManagerFactory;
 import java.io.IOException;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
@@ -31,6 +32,7 @@ public final class JournalIndex implements AutoCloseable {
     private final Thread thread;
     private final Object moved = new Object();
     private volatile long position;
+    private volatile OptionalInt ordinal = OptionalInt.empty();
     private volatile String trouble = "";
     private volatile boolean closed;
     private long compressedAt = System.nanoTime();
@@ -38,7 +40,7 @@ public final class JournalIndex implements AutoCloseable {
     /** Starts copying. */
     public JournalIndex(AuditJournal journal, EntityManagerFactory database) {
         this.journal = journal;
-        this.database = new IndexTransaction(journal.node(), database);
+        this.database = new IndexTransaction(journal, database);
         this.thread = new Thread(this::run, "signalbox-index");
         this.thread.setDaemon(true);
         this.thread.start();
@@ -52,6 +54,11 @@ public final class JournalIndex implements AutoCloseable {
     /** Sequence of the last record that is in the database. */
     public long position() {
         return position;
+    }
+
+    /** The number of the journal in the database; empty until the database has answered. */
+    public OptionalInt ordinal() {
+        return ordinal;
     }
 
     /** Why nothing is copied; empty while all is well. */
@@ -102,11 +109,9 @@ public final class JournalIndex implements AutoCloseable {
     }
 
     private long begin() throws IOException {
-        long stored = database.begin();
-        if (stored > journal.head().sequence()) {
-            throw new IllegalStateException("the database has records of " + journal.node() + " up to " + stored
-                    + ", but its journal ends with " + journal.head().sequence());
-        }
+        Place place = database.begin();
+        ordinal = OptionalInt.of(place.ordinal());
+        long stored = place.sequence();
         move(stored, "");
         long removed = journal.journal().retention().first() - 1;
         if (stored < removed) {
@@ -121,7 +126,7 @@ public final class JournalIndex implements AutoCloseable {
             boolean last = closed; // looked at before reading, so that nothing is left behind
             ReadAhead.Group group = records.next();
             if (group.size() > 0) {
-                database.store(group.ended(), group.to());
+                database.store(group);
                 move(group.to(), "");
             } else if (last) {
                 return;

@@ -29,21 +29,40 @@ public final class OldRows {
             long sequence, String callId, String costCentre, String caller, String keyId, Instant arrivedAt) {}
 
     /**
-     * Removes them.
+     * Removes those of a journal.
      *
-     * @param begin when the oldest record was written that the journal has
-     * @param kept which of them stay all the same
+     * @param journal its number in the database
+     * @param begin those from then on stay, microseconds since 1970 UTC
+     * @param kept which of the others stay all the same
      * @return how many went
      */
-    public long removeBefore(long begin, Predicate<Row> kept) {
+    public long removeBefore(int journal, long begin, Predicate<Row> kept) {
         Batch batch = new Batch(-1, 0, false);
         long removed = 0;
         while (!batch.last()) {
             long after = batch.end();
-            batch = Transaction.call(database, em -> remove(em, rows(em, after, begin * IndexTransaction.NODES), kept));
+            batch = Transaction.call(
+                    database, em -> remove(em, rows(em, journal, after, begin * IndexTransaction.NODES), kept));
             removed += batch.removed();
         }
         return removed;
+    }
+
+    /**
+     * Removes those of the journals that the node had before it began this one, and of which only the rows are left.
+     *
+     * @param journal this one's number in the database
+     */
+    public long removeOfFormer(int journal, long begin, Predicate<Row> kept) {
+        List<Integer> former = Transaction.call(
+                database,
+                em -> em.createQuery(
+                                "select p.ordinal from JournalPosition p where p.node = :node and p.ordinal <> :journal",
+                                Integer.class)
+                        .setParameter("node", node)
+                        .setParameter("journal", journal)
+                        .getResultList());
+        return former.stream().mapToLong(one -> removeBefore(one, begin, kept)).sum();
     }
 
     private record Batch(long end, long removed, boolean last) {}
@@ -61,15 +80,15 @@ public final class OldRows {
         return new Batch(last ? 0 : rows.get(rows.size() - 1).sequence(), removed, last);
     }
 
-    private List<Row> rows(EntityManager em, long after, long before) {
+    private static List<Row> rows(EntityManager em, int journal, long after, long before) {
         return em
                 .createQuery(
-                        "select r.sequence, r.callId, r.costCentre, r.caller, r.keyId, r.arrivedAt from AuditRecord r,"
-                                + " JournalPosition p where p.node = :node and r.sequence > :after"
-                                + " and r.sequence < :before and mod(r.sequence, :nodes) = p.ordinal"
+                        "select r.sequence, r.callId, r.costCentre, r.caller, r.keyId, r.arrivedAt from AuditRecord r"
+                                + " where r.sequence > :after and r.sequence < :before"
+                                + " and mod(r.sequence, :nodes) = :journal"
                                 + " order by r.sequence",
                         Object[].class)
-                .setParameter("node", node)
+                .setParameter("journal", journal)
                 .setParameter("after", after)
                 .setParameter("before", before)
                 .setParameter("nodes", IndexTransaction.NODES)

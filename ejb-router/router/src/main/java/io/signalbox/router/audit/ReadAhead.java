@@ -2,6 +2,7 @@ package io.signalbox.router.audit;
 
 import io.signalbox.journal.Cursor;
 import io.signalbox.journal.Entry;
+import io.signalbox.journal.Hash;
 import io.signalbox.journal.Kind;
 import java.io.IOException;
 import java.util.List;
@@ -25,8 +26,9 @@ final class ReadAhead implements AutoCloseable {
      * @param ended rows of the OUTCOMEs among them
      * @param size how many records were read
      * @param to sequence of the last of them
+     * @param hash of that; {@link Hash#NONE} where none were read
      */
-    record Group(List<AuditRecord> ended, int size, long to) {}
+    record Group(List<AuditRecord> ended, int size, long to, Hash hash) {}
 
     private final Cursor cursor;
     private final int most;
@@ -67,7 +69,8 @@ final class ReadAhead implements AutoCloseable {
                         .map(row)
                         .toList(),
                 entries.size(),
-                cursor.position());
+                cursor.position(),
+                entries.isEmpty() ? Hash.NONE : entries.get(entries.size() - 1).hash());
     }
 
     private static Group result(Future<Group> begun) throws IOException {

@@ -58,7 +58,7 @@ final class RollUps {
         }
     }
 
-    /** @param node the number of the node whose thread this is; nobody else writes its rows */
+    /** @param node the number of the journal whose thread this is; nobody else writes its rows */
     static void add(EntityManager em, int node, Collection<AuditRecord> rows) {
         if (rows.isEmpty()) {
             return;

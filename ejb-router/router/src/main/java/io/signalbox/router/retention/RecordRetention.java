@@ -19,6 +19,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -188,7 +190,7 @@ public final class RecordRetention {
         if (segments.first() > 1) {
             kept.removeBefore(segments.firstTime().minus(LONGEST_CALL));
         }
-        long gone = removeRows(segments);
+        long gone = removeRows(segments, olderThan);
         return due.isEmpty() && gone == 0
                 ? "Nothing was removed."
                 : "Removed: " + due.segments() + " segments of the journal with " + due.calls() + " calls, " + gone
@@ -202,15 +204,22 @@ public final class RecordRetention {
                 .due(clock.instant().minus(olderThan), index.position(), entry -> LegalHolds.match(inForce, entry));
     }
 
-    private long removeRows(Retention segments) throws IOException {
-        if (segments.first() == 1) {
+    private long removeRows(Retention segments, Duration olderThan) throws IOException {
+        OptionalInt own = index.ordinal();
+        if (own.isEmpty()) {
             return 0;
         }
         List<RetentionDesk.Hold> inForce = holds.inForce();
-        return rows.removeBefore(
-                ChronoUnit.MICROS.between(Instant.EPOCH, segments.firstTime()),
-                row -> inForce.stream()
-                        .anyMatch(hold -> hold.matches(row.costCentre(), row.caller(), row.keyId(), row.arrivedAt())));
+        Predicate<OldRows.Row> held = row -> inForce.stream()
+                .anyMatch(hold -> hold.matches(row.costCentre(), row.caller(), row.keyId(), row.arrivedAt()));
+        long former = rows.removeOfFormer(own.getAsInt(), micros(clock.instant().minus(olderThan)), held);
+        return segments.first() == 1
+                ? former
+                : former + rows.removeBefore(own.getAsInt(), micros(segments.firstTime()), held);
+    }
+
+    private static long micros(Instant moment) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, moment);
     }
 
     /** How it stands. */

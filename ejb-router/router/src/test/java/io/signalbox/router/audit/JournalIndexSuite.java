@@ -270,18 +270,6 @@ abstract class JournalIndexSuite {
     }
 
     @Test
-    void refusesADatabaseThatKnowsMoreThanTheJournal() {
-        writer.write(record());
-        assertThat(index.await(PATIENCE_MILLIS)).isTrue();
-        close();
-        FreshDatabase.execute(settings, "update journal_position set sequence = 1000000");
-
-        reopen();
-
-        await().until(() -> index.trouble().contains("up to 1000000"));
-    }
-
-    @Test
     void copiesHostileTextsAsFarAsTheyAreTexts() {
         String hostile = "nul\0 half\ud800 quote' \"%_\\ drop table audit_record; \u202e😀";
         CallRecord record = CallRecord.open(new ChatCall(

@@ -276,4 +276,20 @@ abstract class RecordRetentionSuite {
         start();
         assertThat(index.trouble()).isEmpty();
     }
+
+    @Test
+    void rowsOfAJournalThatWasLostGoAfterTheirTimeAndNotBefore() {
+        close();
+        folder = folder.resolve("anew");
+        database = Database.open(settings);
+        start();
+        assertThat(rows()).isEqualTo("40");
+
+        keeping(Duration.ofDays(400)).daily();
+        assertThat(rows()).isEqualTo("40");
+
+        keeping.daily();
+        assertThat(keeping.state().trouble()).isEmpty();
+        assertThat(rows()).isEqualTo("0");
+    }
 }
