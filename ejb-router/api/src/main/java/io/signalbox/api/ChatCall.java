@@ -13,7 +13,7 @@ import java.util.Objects;
  * @param body the request in the canonical form (OpenAI chat completions with OpenRouter's additions)
  * @param deadline the moment past which nobody waits for the answer; {@link Instant#MAX} for none
  * @param facts what the door knows of its client, by OpenRouter's names: {@code user_agent}, {@code http_referer},
- *     {@code origin}, {@code trace_id}; and {@link #DATA_SUBJECT}, which is stored nowhere in clear
+ *     {@code origin}, {@code trace_id}; {@link #ANTHROPIC_BETA}; and {@link #DATA_SUBJECT}, which is stored nowhere in clear
  * @param cancellation how the door tells that its client went away
  */
 public record ChatCall(
@@ -27,6 +27,9 @@ public record ChatCall(
 
     /** The fact that names the person whose content the call is. */
     public static final String DATA_SUBJECT = "data_subject";
+
+    /** The fact that names the features of Anthropic's API that the caller asks for, with commas between them. */
+    public static final String ANTHROPIC_BETA = "anthropic_beta";
 
     public ChatCall {
         Objects.requireNonNull(door);

@@ -86,15 +86,19 @@ record Answer(ChatRequest request, Behaviour behaviour, List<Choice> choices) {
 
     private static Choice limited(int index, String text, ChatRequest request) {
         String kept = text;
+        Optional<String> stopped = Optional.empty();
         for (String stop : request.stops()) {
             int at = kept.indexOf(stop);
-            kept = at < 0 ? kept : kept.substring(0, at);
+            if (at >= 0) {
+                kept = kept.substring(0, at);
+                stopped = Optional.of(stop);
+            }
         }
         OptionalInt limit = request.maxTokens();
         if (limit.isPresent() && Tokens.count(kept) > limit.getAsInt()) {
             return Choice.text(index, Tokens.first(limit.getAsInt(), kept), "length");
         }
-        return Choice.text(index, kept, "stop");
+        return Choice.text(index, kept, "stop").stoppedBy(stopped);
     }
 
     private static Choice limited(int index, List<ToolCall> calls, OptionalInt limit) {

@@ -51,10 +51,11 @@ final class AnthropicReading {
         ClaudeVersion version = ClaudeVersion.of(body.path("model").asText());
         version.requireSampling(body);
         version.requireThinking(thinking.path("type").asText());
-        if (thinking.path("type").asText().equals("adaptive")
-                && thinking.path("display").asText("omitted").equals("summarized")) {
-            read.put("simulate_thought", true);
-        }
+        version.requireDisplay(thinking);
+        read.put("simulate_thought", thinking.path("type").asText().equals("adaptive"));
+        read.put(
+                "simulate_thought_omitted",
+                thinking.path("display").asText(version.display()).equals("omitted"));
         if (!thinking.path("type").asText().equals("enabled")) {
             return;
         }
@@ -126,9 +127,8 @@ final class AnthropicReading {
                         .put("tool_call_id", block.path("tool_use_id").asText())
                         .set("content", block.path("content"));
             case "thinking" -> {
-                if (!block.path("signature")
-                        .asText()
-                        .equals(Thought.signature(block.path("thinking").asText()))) {
+                if (!Thought.isKnown(
+                        block.path("thinking").asText(), block.path("signature").asText())) {
                     throw Refused.badRequest("messages: Invalid `signature` in `thinking` block");
                 }
             }

@@ -25,13 +25,14 @@ final class AnthropicRendering {
         Thought.wanted(answer.request())
                 .ifPresent(text -> content.addObject()
                         .put("type", "thinking")
-                        .put("thinking", text)
+                        .put("thinking", Thought.shown(answer.request(), text))
                         .put("signature", Thought.signature(text)));
         text().ifPresent(text -> content.addObject().put("type", "text").put("text", text));
         for (ToolCall call : choice.toolCalls()) {
             block(call, content.addObject()).set("input", call.argumentsAsJson());
         }
-        message.put("stop_reason", stopReason()).putNull("stop_sequence");
+        message.put("stop_reason", stopReason())
+                .put("stop_sequence", choice.stop().orElse(null));
         usage().ifPresent(usage -> message.set("usage", usage));
         return message;
     }
@@ -66,7 +67,9 @@ final class AnthropicRendering {
             end(index++, events);
         }
         ObjectNode last = event("message_delta");
-        last.putObject("delta").put("stop_reason", stopReason()).putNull("stop_sequence");
+        last.putObject("delta")
+                .put("stop_reason", stopReason())
+                .put("stop_sequence", choice.stop().orElse(null));
         usage().ifPresent(usage -> last.putObject("usage").set("output_tokens", usage.path("output_tokens")));
         events.add(last);
         events.add(event("message_stop"));
@@ -75,7 +78,8 @@ final class AnthropicRendering {
 
     private void thinking(int index, String thought, List<ObjectNode> events) {
         begin(index, events).put("type", "thinking").put("thinking", "").put("signature", "");
-        for (String piece : Pieces.words(thought)) {
+        String shown = Thought.shown(answer.request(), thought);
+        for (String piece : shown.isEmpty() ? List.of("") : Pieces.words(shown)) {
             grow(index, events).put("type", "thinking_delta").put("thinking", piece);
         }
         grow(index, events).put("type", "signature_delta").put("signature", Thought.signature(thought));
@@ -122,6 +126,9 @@ final class AnthropicRendering {
         if (choice.refusal().isPresent()) {
             return "refusal";
         }
+        if (choice.stop().isPresent()) {
+            return "stop_sequence";
+        }
         return switch (choice.finishReason()) {
             case "length" -> "max_tokens";
             case "tool_calls" -> "tool_use";
@@ -139,7 +146,8 @@ final class AnthropicRendering {
             own.put("cache_creation_input_tokens", 0);
             own.put("cache_read_input_tokens", cached);
             own.set("output_tokens", usage.path("completion_tokens"));
-            return own;
+            own.putObject("cache_creation").put("ephemeral_5m_input_tokens", 0).put("ephemeral_1h_input_tokens", 0);
+            return own.put("service_tier", "standard");
         });
     }
 }

@@ -116,9 +116,8 @@ final class BedrockBlocks {
         JsonNode text = block.path("reasoningText");
         if (text.has("signature")) {
             require(
-                    text.path("signature")
-                            .asText()
-                            .equals(Thought.signature(text.path("text").asText())),
+                    Thought.isKnown(
+                            text.path("text").asText(), text.path("signature").asText()),
                     "Invalid `signature` in `thinking` block");
         }
     }

@@ -35,6 +35,24 @@ record ClaudeVersion(boolean budgets, boolean adaptive) {
         }
     }
 
+    /** Which display is usual: what is thought is left out since 4.7. */
+    String display() {
+        return budgets ? "summarized" : "omitted";
+    }
+
+    /** With thinking disabled there is nothing to display (platform.claude.com/docs/en/build-with-claude/thinking). */
+    void requireDisplay(JsonNode thinking) throws Refused {
+        if (!thinking.has("display")) {
+            return;
+        }
+        if (thinking.path("type").asText().equals("disabled")) {
+            throw Refused.badRequest("thinking.disabled.display: Extra inputs are not permitted");
+        }
+        if (!List.of("summarized", "omitted").contains(thinking.path("display").asText())) {
+            throw Refused.badRequest("thinking.display: Input should be 'summarized' or 'omitted'");
+        }
+    }
+
     void requireSampling(JsonNode body) throws Refused {
         for (String name : List.of("temperature", "top_p", "top_k")) {
             if (!budgets && body.has(name)) {

@@ -18,6 +18,25 @@ final class Thought {
         return "Simulated thought on: " + Tokens.first(20, request.userText());
     }
 
+    /** What of it is shown: where the request has it omitted, nothing but its signature. */
+    static String shown(ChatRequest request, String thought) {
+        return request.json().path("simulate_thought_omitted").asBoolean(false) ? "" : thought;
+    }
+
+    /** Whether a thought is known again that came back. Of one without its text the signature says all. */
+    static boolean isKnown(String thought, String signature) {
+        return signature.equals(signature(thought)) || (thought.isEmpty() && isMark(signature));
+    }
+
+    private static boolean isMark(String signature) {
+        try {
+            return new String(Base64.getDecoder().decode(signature), StandardCharsets.US_ASCII)
+                    .matches("simulated -?\\d+");
+        } catch (IllegalArgumentException notOurs) {
+            return false;
+        }
+    }
+
     static String signature(String thought) {
         byte[] mark = ("simulated " + thought.hashCode()).getBytes(StandardCharsets.US_ASCII);
         return Base64.getEncoder().encodeToString(mark); // Google's clients read it as bytes

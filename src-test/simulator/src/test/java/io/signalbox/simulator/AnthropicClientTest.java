@@ -14,6 +14,7 @@ import com.anthropic.models.messages.Message;
 import com.anthropic.models.messages.MessageCreateParams;
 import com.anthropic.models.messages.RawMessageStreamEvent;
 import com.anthropic.models.messages.StopReason;
+import com.anthropic.models.messages.ThinkingConfigEnabled;
 import com.anthropic.models.messages.Tool;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,16 @@ class AnthropicClientTest {
     }
 
     @Test
+    void learnsWhichOfItsTextsEndedTheAnswer() {
+        MessageCreateParams.Builder stopping = saying("Say Zurich, Bern, Basel").addStopSequence("Bern");
+        for (Message answer : bothWays(stopping.addStopSequence("Basel").build())) {
+            assertThat(answer.content().get(0).asText().text()).endsWith("Zurich, ");
+            assertThat(answer.stopReason()).contains(StopReason.STOP_SEQUENCE);
+            assertThat(answer.stopSequence()).contains("Bern");
+        }
+    }
+
+    @Test
     void getsAToolCallWholeAndStreamed() {
         Tool weather = Tool.builder()
                 .name("get_weather")
@@ -71,6 +82,24 @@ class AnthropicClientTest {
     void getsThoughtsAndSendsThemBack() {
         MessageCreateParams.Builder thinking = saying("Hello!").maxTokens(4000).enabledThinking(2000);
         for (Message answer : bothWays(thinking.build())) {
+            assertThat(answer.content().get(0).asThinking().signature()).isNotEmpty();
+            MessageCreateParams next = thinking.build().toBuilder()
+                    .addMessage(answer)
+                    .addUserMessage("And now?")
+                    .build();
+            assertThat(client.messages().create(next).stopReason()).contains(StopReason.END_TURN);
+        }
+    }
+
+    @Test
+    void sendsAThoughtBackOfWhichItSawTheSignatureOnly() {
+        ThinkingConfigEnabled unseen = ThinkingConfigEnabled.builder()
+                .budgetTokens(2000)
+                .display(ThinkingConfigEnabled.Display.OMITTED)
+                .build();
+        MessageCreateParams.Builder thinking = saying("Hello!").maxTokens(4000).thinking(unseen);
+        for (Message answer : bothWays(thinking.build())) {
+            assertThat(answer.content().get(0).asThinking().thinking()).isEmpty();
             assertThat(answer.content().get(0).asThinking().signature()).isNotEmpty();
             MessageCreateParams next = thinking.build().toBuilder()
                     .addMessage(answer)

@@ -22,9 +22,15 @@ import java.util.regex.Pattern;
  * @param door {@link Door#HTTP}, or the door of ours at the far end that says it stands there: a label for the auditor,
  *     which gives no right
  * @param deadline until when the client waits; empty where its header makes no sense
+ * @param betas the features of Anthropic's API that it asks for
  */
 record CallFacts(
-        Door door, String requestId, Optional<Instant> deadline, Map<String, String> facts, Cancellation cancellation) {
+        Door door,
+        String requestId,
+        Optional<Instant> deadline,
+        Betas betas,
+        Map<String, String> facts,
+        Cancellation cancellation) {
 
     private static final Map<String, Door> FAR_DOORS = Map.of("camel", Door.CAMEL, "jca", Door.JCA);
     private static final Json NOTHING = Json.of("");
@@ -42,11 +48,14 @@ record CallFacts(
         put(facts, "router_metadata", request.getHeader("X-OpenRouter-Metadata"));
         trace(facts, request.getHeader("traceparent"));
         put(facts, ChatCall.DATA_SUBJECT, request.getHeader("X-Signalbox-Data-Subject"));
+        Betas betas = Betas.of(request.getHeaders(Betas.HEADER));
+        put(facts, ChatCall.ANTHROPIC_BETA, betas.names().orElse(""));
         String far = request.getHeader("X-Signalbox-Door");
         return new CallFacts(
                 far == null ? Door.HTTP : FAR_DOORS.getOrDefault(far, Door.HTTP),
                 Requests.requestId(request, response),
                 deadline(request.getHeader("X-Signalbox-Timeout")),
+                betas,
                 facts,
                 cancellation);
     }
@@ -66,6 +75,7 @@ record CallFacts(
             key = Requests.key(request);
             gateway.admit(key);
             requireDeadline();
+            betas.require();
             Requests.requireJson(request);
             return call(key, Requests.body(request, maxBodyBytes));
         } catch (GatewayException refusal) {

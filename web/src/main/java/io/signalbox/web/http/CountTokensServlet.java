@@ -19,7 +19,7 @@ public class CountTokensServlet extends DialectServlet {
 
     /** For the container. */
     public CountTokensServlet() {
-        super(new MessagesDialect());
+        super(MessagesDialect.counting());
     }
 
     @Override

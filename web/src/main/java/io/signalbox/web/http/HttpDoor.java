@@ -102,7 +102,7 @@ public final class HttpDoor implements ServletContextListener {
         }
     }
 
-    private static void run(
+    static void run(
             HttpServletResponse response, AsyncContext async, Function<GatewayException, Json> shape, Work work) {
         try {
             try {

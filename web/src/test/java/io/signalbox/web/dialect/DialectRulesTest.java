@@ -11,6 +11,7 @@ import io.signalbox.router.wire.ChatRequest;
 import io.signalbox.web.dialect.anthropic.MessagesDialect;
 import io.signalbox.web.dialect.completions.CompletionsDialect;
 import io.signalbox.web.dialect.responses.ResponsesDialect;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,14 +57,15 @@ class DialectRulesTest {
                 "\"temperature\":\"hot\"|temperature",
                 "\"top_k\":\"7\"|top_k",
                 "\"max_tokens\":0|max_tokens",
+                "\"max_tokens\":9.5|max_tokens",
+                "\"tools\":[{\"name\":\"f\",\"input_schema\":{},\"eager_input_streaming\":1}]|tools[0].eager_input_streaming",
                 "\"system\":7|system",
                 "\"web_search_options\":{}|web_search_options"
             })
     void messagesRefuse(String member, String param) {
         refuses(
                 new MessagesDialect(),
-                "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"x\"}]," + member.replace("TOOL", TOOL)
-                        + "}",
+                "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"x\"}]," + limited(member) + "}",
                 param);
     }
 
@@ -81,7 +83,22 @@ class DialectRulesTest {
                 "[{\"role\":\"user\",\"content\":[{\"type\":\"tool_result\",\"tool_use_id\":\"1\",\"is_error\":\"yes\"}]}]|messages[0].content[0].is_error"
             })
     void messagesRefuseWhatWasSaid(String messages, String param) {
-        refuses(new MessagesDialect(), "{\"model\":\"m\",\"messages\":" + messages + "}", param);
+        refuses(new MessagesDialect(), "{\"model\":\"m\",\"max_tokens\":9,\"messages\":" + messages + "}", param);
+    }
+
+    /** As Anthropic's own API does; where tokens are counted nothing is answered. */
+    @Test
+    void messagesWantALimit() {
+        String unlimited = "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"x\"}]}";
+
+        refuses(new MessagesDialect(), unlimited, "max_tokens");
+        refuses(new MessagesDialect(), unlimited.replace("}]}", "}],\"max_tokens\":null}"), "max_tokens");
+        takes(MessagesDialect.counting(), unlimited);
+    }
+
+    private static String limited(String member) {
+        String said = member.replace("TOOL", TOOL);
+        return said.contains("max_tokens") ? said : "\"max_tokens\":9000," + said;
     }
 
     @ParameterizedTest
@@ -98,8 +115,7 @@ class DialectRulesTest {
     void messagesTakeWhatTheSchemaKnows(String member) {
         takes(
                 new MessagesDialect(),
-                "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"x\"}]," + member.replace("TOOL", TOOL)
-                        + "}");
+                "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"x\"}]," + limited(member) + "}");
     }
 
     @ParameterizedTest
@@ -214,6 +230,7 @@ class DialectRulesTest {
     @ValueSource(
             strings = {
                 "\"logprobs\":5,\"n\":2,\"best_of\":2,\"echo\":false",
+                "\"suffix\":\"\"",
                 "\"logprobs\":null,\"best_of\":null,\"suffix\":null,\"stop\":[\"a\",\"b\"],\"tools\":null"
             })
     void completionsTakeWhatTheSchemaKnows(String member) {

@@ -93,6 +93,33 @@ class CallFactsTest {
         assertThat(facts.call("key", Json.of("{}")).deadline()).isEqualTo(Instant.MAX);
     }
 
+    /** Clients send them in one header or in several. */
+    @Test
+    void keepsTheFeaturesThatAreAskedOfAnthropic() {
+        CallFacts facts = read(new FakeRequest()
+                .header("anthropic-beta", "context-1m-2025-08-07, files-api-2025-04-14")
+                .header("anthropic-beta", "interleaved-thinking-2025-05-14"));
+
+        facts.betas().require();
+        assertThat(facts.facts())
+                .containsEntry(
+                        "anthropic_beta", "context-1m-2025-08-07,files-api-2025-04-14,interleaved-thinking-2025-05-14");
+        assertThat(read(new FakeRequest()).facts()).doesNotContainKey("anthropic_beta");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"two words", "caf\u00e9", "a,b\tc", "tab\r\nX-Other: 1", "TOO LONG"})
+    void refusesFeaturesThatAreNoNames(String said) {
+        String value = said.equals("TOO LONG") ? "x,".repeat(501) : said;
+        CallFacts facts = read(new FakeRequest().header("anthropic-beta", value));
+
+        GatewayException refusal =
+                catchThrowableOfType(GatewayException.class, () -> facts.betas().require());
+        assertThat(refusal.code()).isEqualTo(ErrorCode.INVALID_PARAMETER);
+        assertThat(refusal.param()).contains("anthropic-beta");
+        assertThat(facts.facts()).doesNotContainKey("anthropic_beta");
+    }
+
     private static FakeRequest timeout(String seconds) {
         return new FakeRequest().header("X-Signalbox-Timeout", seconds);
     }

@@ -6,19 +6,22 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayInputStream;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.TreeMap;
 
 /** A request of which only headers, query and body are known; asking for anything else fails. */
 final class FakeRequest {
 
-    private final TreeMap<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final TreeMap<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private String path = "/v1/chat/completions";
     private String query;
     private byte[] body = new byte[0];
     private long declared = -1;
 
     FakeRequest header(String name, String value) {
-        headers.put(name, value);
+        headers.computeIfAbsent(name, unknown -> new ArrayList<>()).add(value);
         return this;
     }
 
@@ -44,15 +47,20 @@ final class FakeRequest {
                 getClass().getClassLoader(),
                 new Class<?>[] {HttpServletRequest.class},
                 (proxy, method, args) -> switch (method.getName()) {
-                    case "getHeader" -> headers.get((String) args[0]);
+                    case "getHeader" -> first((String) args[0]);
+                    case "getHeaders" -> Collections.enumeration(headers.getOrDefault((String) args[0], List.of()));
                     case "getRequestURI" -> path;
                     case "getContextPath" -> "";
-                    case "getContentType" -> headers.get("Content-Type");
+                    case "getContentType" -> first("Content-Type");
                     case "getQueryString" -> query;
                     case "getContentLengthLong" -> declared;
                     case "getInputStream" -> new Body(body);
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
+    }
+
+    private String first(String name) {
+        return headers.containsKey(name) ? headers.get(name).get(0) : null;
     }
 
     private static final class Body extends ServletInputStream {

@@ -28,8 +28,15 @@ final class FakeResponse {
                     case "setContentLength" -> headers.put("Content-Length", args[0].toString());
                     case "setStatus" -> status((int) args[0]);
                     case "getOutputStream" -> new Body();
+                    case "isCommitted" -> !flushed.isEmpty();
+                    case "resetBuffer" -> forget();
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
+    }
+
+    private Object forget() {
+        pending.reset();
+        return null;
     }
 
     private Object status(int code) {

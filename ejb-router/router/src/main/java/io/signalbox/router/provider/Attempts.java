@@ -140,7 +140,7 @@ public final class Attempts implements AutoCloseable {
             }
             long started = record.millis();
             try {
-                Speech speech = Speech.of(course.request, target, candidate.how());
+                Speech speech = Speech.of(course.request, call, target, candidate.how());
                 course.tries++;
                 return Optional.of(exchange(target, course, speech, left, started, pass));
             } catch (ProviderFailure failure) {

@@ -1,5 +1,6 @@
 package io.signalbox.router.provider;
 
+import io.signalbox.api.ChatCall;
 import io.signalbox.api.GatewayException;
 import io.signalbox.api.Json;
 import io.signalbox.router.catalog.Target;
@@ -10,6 +11,7 @@ import io.signalbox.router.tongue.Reasoning;
 import io.signalbox.router.tongue.StreamTranslator;
 import io.signalbox.router.tongue.Tongue;
 import io.signalbox.router.tongue.Trouble;
+import io.signalbox.router.tongue.anthropic.AnthropicTongue;
 import io.signalbox.router.tongue.functions.FunctionsTongue;
 import io.signalbox.router.tongue.openai.QuirkyTongue;
 import io.signalbox.router.tongue.thoughts.ThoughtlessTongue;
@@ -19,8 +21,10 @@ import io.signalbox.router.wire.Purpose;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,10 +45,11 @@ record Speech(URI uri, Map<String, String> headers, Json body, List<String> drop
      * Says a request to a target.
      *
      * @param request as it was asked
+     * @param call whose facts some providers are told
      * @param how it is handed to this target
      * @throws ProviderFailure where its tongue cannot say it: another target may
      */
-    static Speech of(ChatRequest request, Target target, Forwarding how) throws ProviderFailure {
+    static Speech of(ChatRequest request, ChatCall call, Target target, Forwarding how) throws ProviderFailure {
         Json canonical = request.forProvider(target.providerModel(), how);
         if (request.purpose() == Purpose.EMBEDDINGS) { // planned for providers in OpenAI's schema only
             return new Speech(
@@ -85,18 +90,37 @@ record Speech(URI uri, Map<String, String> headers, Json body, List<String> drop
             URI uri = own.isEmpty()
                     ? target.uri()
                     : URI.create(target.provider().baseUrl() + Quirks.root(target, name) + said.path());
-            return new Speech(uri, said.headers(), said.body(), dropped, answering);
+            return new Speech(uri, headers(said, name, call), said.body(), dropped, answering);
         } catch (GatewayException unsayable) {
             throw ProviderFailure.unsayable(unsayable);
         }
+    }
+
+    /** The features that the caller asks Anthropic's API for are nobody else's business. */
+    private static Map<String, String> headers(Outgoing said, String tongue, ChatCall call) {
+        String betas = call.facts().getOrDefault(ChatCall.ANTHROPIC_BETA, "");
+        if (betas.isEmpty() || !tongue.equals(AnthropicTongue.NAME)) {
+            return said.headers();
+        }
+        Map<String, String> headers = new HashMap<>(said.headers());
+        headers.put(AnthropicTongue.BETAS, betas);
+        return headers;
     }
 
     private static boolean has(ChatRequest request, Forwarding how, String name) {
         if (name.equals(QuirkyTongue.THOUGHTS)) {
             return request.prompt().thoughts();
         }
+        if (name.equals(QuirkyTongue.EAGER)) {
+            return request.tools()
+                    && request.members().raw("tools").filter(Speech::eager).isPresent();
+        }
         return request.members().has(name)
                 || how.reasoning().filter(name::equals).isPresent();
+    }
+
+    private static boolean eager(byte[] tools) {
+        return new String(tools, StandardCharsets.ISO_8859_1).contains("\"eager_input_streaming\"");
     }
 
     /** What the record says of the attempt. */

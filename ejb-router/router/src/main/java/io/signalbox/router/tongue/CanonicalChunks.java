@@ -3,6 +3,7 @@ package io.signalbox.router.tongue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 
 /** Writes the chunks of one canonical stream. Not thread-safe. */
 public final class CanonicalChunks {
@@ -91,6 +92,15 @@ public final class CanonicalChunks {
         return choice(Trees.empty(), reason, nativeReason);
     }
 
+    /** The same with another member of the choice, where it is a text. */
+    public byte[] finish(String reason, String nativeReason, String name, JsonNode more) {
+        ObjectNode chunk = chunk(Trees.empty(), reason, nativeReason);
+        if (more.isTextual()) {
+            ((ObjectNode) chunk.path("choices").path(0)).set(name, more);
+        }
+        return Trees.bytes(chunk);
+    }
+
     /** The chunk with the usage and no choice. */
     public byte[] usage(CanonicalUsage usage) {
         return usage(usage.node());
@@ -98,7 +108,13 @@ public final class CanonicalChunks {
 
     /** The same with members of the provider's own in the usage. */
     public byte[] usage(ObjectNode usage) {
+        return usage(usage, Optional.empty());
+    }
+
+    /** The same with the tier that served the call, where it is known. */
+    public byte[] usage(ObjectNode usage, Optional<String> tier) {
         ObjectNode chunk = head();
+        tier.ifPresent(name -> chunk.put("service_tier", name));
         chunk.putArray("choices");
         chunk.set("usage", usage);
         return Trees.bytes(chunk);

@@ -102,7 +102,11 @@ public record ClaudeThinking(ObjectNode said, long maxTokens, List<String> dropp
         } else if (thinks) {
             long budget = Math.max(
                     Math.min(reasoning.tokens(maxTokens), Math.min(MOST, Math.max(most, maxTokens) - LEAST)), LEAST);
-            said.putObject("thinking").put("type", "enabled").put("budget_tokens", budget);
+            ObjectNode enabled =
+                    said.putObject("thinking").put("type", "enabled").put("budget_tokens", budget);
+            if (reasoning.exclude()) { // the signature comes without the text; usual here is a summary
+                enabled.put("display", "omitted");
+            }
             return new ClaudeThinking(
                     said, budget >= maxTokens ? Math.min(budget + maxTokens, most) : maxTokens, dropped);
         } else if (reasoning.refused() && THINKS_UNASKED.matcher(model).find()) {

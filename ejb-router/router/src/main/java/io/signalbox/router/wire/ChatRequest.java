@@ -1,6 +1,7 @@
 package io.signalbox.router.wire;
 
 import io.signalbox.api.Json;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,8 @@ public record ChatRequest(
 
     /** Members that tell the gateway something and mean nothing to a provider. */
     private static final List<String> FOR_US = List.of("models", "route", "usage", "provider", "session_id", "plugins");
+
+    private static final List<String> LIMITS = List.of("max_tokens", "max_completion_tokens");
 
     public ChatRequest {
         models = List.copyOf(models);
@@ -115,7 +118,18 @@ public record ChatRequest(
         if (!dataSubject.isEmpty()) {
             changes.put("metadata", DataSubjectMember.withoutIt(members));
         }
+        LIMITS.forEach(name -> members.raw(name)
+                .flatMap(ChatRequest::spelled)
+                .ifPresent(spelled -> changes.put(name, Optional.of(spelled))));
         how.change(members, changes);
         return members.with(changes);
+    }
+
+    /** A limit such as {@code 1e3} or {@code 10.0} as digits, for providers take no other spelling; empty where it is. */
+    private static Optional<byte[]> spelled(byte[] limit) {
+        String said = new String(limit, StandardCharsets.US_ASCII);
+        return said.matches("\\d+|null")
+                ? Optional.empty()
+                : Optional.of(Long.toString((long) Double.parseDouble(said)).getBytes(StandardCharsets.US_ASCII));
     }
 }

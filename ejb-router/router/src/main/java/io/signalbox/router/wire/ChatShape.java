@@ -81,8 +81,8 @@ final class ChatShape {
         all.put("logit_bias", pairs("an object of numbers, each under a token", number()));
         all.put("logprobs", flag());
         all.put("top_logprobs", whole(0, 20));
-        all.put("max_tokens", whole(1, Integer.MAX_VALUE));
-        all.put("max_completion_tokens", whole(1, Integer.MAX_VALUE));
+        all.put("max_tokens", unbroken(1, Integer.MAX_VALUE));
+        all.put("max_completion_tokens", unbroken(1, Integer.MAX_VALUE));
         all.put("stop", text().or(list("an array of texts", text())));
     }
 

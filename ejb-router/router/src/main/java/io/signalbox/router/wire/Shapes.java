@@ -147,6 +147,15 @@ final class Shapes {
                 parser -> parser.getDoubleValue() == Math.rint(parser.getDoubleValue()));
     }
 
+    /** The same within bounds. */
+    static Shape unbroken(double least, double most) {
+        Look within = between(least, most);
+        return new Scalar(
+                "a whole number" + range(least, most),
+                JsonToken::isNumeric,
+                parser -> parser.getDoubleValue() == Math.rint(parser.getDoubleValue()) && within.isGood(parser));
+    }
+
     static Shape list(String words, Shape item) {
         return new Items(words, item);
     }

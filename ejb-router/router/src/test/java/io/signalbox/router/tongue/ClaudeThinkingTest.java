@@ -53,6 +53,7 @@ class ClaudeThinkingTest {
                 "claude-opus-4-6|{'max_tokens':2000}|{'thinking':{'type':'enabled','budget_tokens':2000}}",
                 "claude-opus-4-7|{'effort':'xhigh','exclude':true}|{'thinking':{'type':'adaptive','display':'omitted'},'output_config':{'effort':'xhigh'}}",
                 "claude-sonnet-4-5|{'enabled':true}|{'thinking':{'type':'enabled','budget_tokens':2500}}",
+                "claude-sonnet-4-5|{'max_tokens':2000,'exclude':true}|{'thinking':{'type':'enabled','budget_tokens':2000,'display':'omitted'}}",
                 "claude-sonnet-4-5|{'max_tokens':100000}|{'thinking':{'type':'enabled','budget_tokens':62976}}",
                 "claude-sonnet-5|{'effort':'none'}|{'thinking':{'type':'disabled'}}",
                 "claude-opus-4-8|{'effort':'none'}|{}",

@@ -71,6 +71,17 @@ class ChatRequestTest {
                 .isEqualTo(body.replace("\"a/b\"", "\"c d\\\"\"").stripTrailing());
     }
 
+    /** To JSON 10.0 is a whole number; OpenAI's own API and others want it without the point. */
+    @Test
+    void spellsALimitInDigits() {
+        ChatRequest request =
+                read("{\"model\":\"m\",\"max_tokens\":10.0,\"max_completion_tokens\":1.5E1," + MESSAGES + "}");
+
+        assertThat(request.maxTokens()).contains(15L);
+        assertThat(request.forProvider("m").text())
+                .isEqualTo("{\"model\":\"m\",\"max_tokens\":10,\"max_completion_tokens\":15," + MESSAGES + "}");
+    }
+
     @Test
     void addsTheModelWhereOnlyAListWasGiven() {
         assertThat(read("{\"models\":[\"a\"]," + MESSAGES + "}")

@@ -33,6 +33,8 @@ class RequestRulesTest {
         "top_logprobs,20",
         "max_tokens,1",
         "max_tokens,null",
+        "max_tokens,10.0",
+        "max_completion_tokens,1e3",
         "max_completion_tokens,2147483647",
         "stream,true",
         "stream,false",

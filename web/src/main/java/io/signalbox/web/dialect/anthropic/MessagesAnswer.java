@@ -32,8 +32,9 @@ final class MessagesAnswer {
             content.add(block);
         }
         message.put("stop_reason", StopReasons.of(choice, !refusal.isEmpty()));
-        message.putNull("stop_sequence").putNull("stop_details").putNull("container");
-        message.set("usage", MessagesUsage.of(answer.path("usage")));
+        message.set("stop_sequence", StopReasons.sequence(choice));
+        message.putNull("stop_details").putNull("container");
+        message.set("usage", MessagesUsage.of(answer.path("usage"), answer.path("service_tier")));
         OURS.forEach(name -> {
             if (answer.has(name)) {
                 message.set(name, answer.path(name));

@@ -1,6 +1,7 @@
 package io.signalbox.web.dialect.anthropic;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.api.Json;
 import io.signalbox.web.dialect.CallsInTurn;
@@ -23,6 +24,7 @@ final class MessagesStream implements Telling {
     private boolean refused;
     private JsonNode ended = ClientJson.empty();
     private JsonNode usage = ClientJson.empty();
+    private JsonNode tier = MissingNode.getInstance();
     private JsonNode metadata = ClientJson.empty();
 
     @Override
@@ -35,6 +37,9 @@ final class MessagesStream implements Telling {
         }
         if (chunk.path("usage").isObject()) {
             usage = chunk.path("usage");
+        }
+        if (chunk.hasNonNull("service_tier")) {
+            tier = chunk.path("service_tier");
         }
         if (chunk.path("openrouter_metadata").isObject()) {
             metadata = chunk.path("openrouter_metadata");
@@ -55,10 +60,10 @@ final class MessagesStream implements Telling {
         ObjectNode delta = ClientJson.empty().put("type", "message_delta");
         delta.putObject("delta")
                 .put("stop_reason", StopReasons.of(ended, refused))
-                .putNull("stop_sequence")
                 .putNull("stop_details")
-                .putNull("container");
-        delta.set("usage", MessagesUsage.of(usage));
+                .putNull("container")
+                .set("stop_sequence", StopReasons.sequence(ended));
+        delta.set("usage", MessagesUsage.of(usage, tier));
         events.add(delta);
         ObjectNode stop = ClientJson.empty().put("type", "message_stop");
         if (!metadata.isEmpty()) {
@@ -103,7 +108,7 @@ final class MessagesStream implements Telling {
                 .putNull("stop_sequence")
                 .putNull("stop_details")
                 .putNull("container");
-        message.set("usage", MessagesUsage.of(ClientJson.empty()));
+        message.set("usage", MessagesUsage.of(ClientJson.empty(), MissingNode.getInstance()));
         for (String name : MessagesAnswer.OURS) {
             if (chunk.has(name)) {
                 message.set(name, chunk.path(name));

@@ -10,8 +10,11 @@ import java.util.Set;
 /** Tools that a model may call, and how freely. */
 final class MessagesTools {
 
+    /** Stands beside the function, as marks for caches do; only Anthropic is told. */
+    private static final String EAGER = "eager_input_streaming";
+
     private static final Set<String> KNOWN =
-            Set.of("name", "description", "input_schema", "type", "strict", "cache_control", "eager_input_streaming");
+            Set.of("name", "description", "input_schema", "type", "strict", "cache_control", EAGER);
 
     private static final Set<String> FORCING = Set.of("any", "tool");
 
@@ -37,8 +40,11 @@ final class MessagesTools {
         if (!tool.isObject()) {
             throw Unsayable.invalid(path, "a tool with 'name' and 'input_schema'");
         }
-        Members members =
-                new Members(tool, path).text("type").text("description").flag("strict");
+        Members members = new Members(tool, path)
+                .text("type")
+                .text("description")
+                .flag("strict")
+                .flag(EAGER);
         String type = tool.path("type").asText("custom");
         if (!type.equals("custom") && !type.equals("null")) {
             said.add(tool); // one of Anthropic's own, such as web_search_20250305: only its own API takes it
@@ -55,6 +61,9 @@ final class MessagesTools {
         ObjectNode function = said.addObject().put("type", "function");
         if (tool.hasNonNull("cache_control")) {
             function.set("cache_control", tool.path("cache_control"));
+        }
+        if (tool.hasNonNull(EAGER)) {
+            function.set(EAGER, tool.path(EAGER));
         }
         function = function.putObject("function");
         function.set("name", tool.path("name"));

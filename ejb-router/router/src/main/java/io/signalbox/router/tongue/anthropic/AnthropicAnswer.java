@@ -9,6 +9,9 @@ import java.io.IOException;
 /** A whole message of Anthropic's as a canonical answer. */
 final class AnthropicAnswer {
 
+    /** The text that ended the answer, under the name that vLLM gives it beside {@code finish_reason}. */
+    static final String MATCHED = "stop_reason";
+
     /** OpenRouter's name for the form of these reasoning details; they go back only to whoever wrote them. */
     static final String FORMAT = "anthropic-claude-v1";
 
@@ -34,10 +37,14 @@ final class AnthropicAnswer {
         String stop = message.path("stop_reason").asText();
         choice.put("finish_reason", FinishReasons.canonical(stop));
         choice.put("native_finish_reason", stop);
+        if (message.path("stop_sequence").isTextual()) {
+            choice.set(MATCHED, message.path("stop_sequence"));
+        }
         AnthropicUsage usage = new AnthropicUsage();
         usage.take(message.path("usage"));
         if (usage.known()) {
-            answer.set("usage", usage.canonical().node());
+            answer.set("usage", usage.node());
+            usage.tier().ifPresent(tier -> answer.put("service_tier", tier));
         }
         return answer;
     }

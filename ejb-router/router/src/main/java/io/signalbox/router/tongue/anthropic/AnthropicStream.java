@@ -52,7 +52,7 @@ final class AnthropicStream implements StreamTranslator {
             }
             case "message_stop" -> {
                 complete = finished;
-                return usage.known() ? List.of(chunks.usage(usage.canonical())) : List.of();
+                return usage.known() ? List.of(chunks.usage(usage.node(), usage.tier())) : List.of();
             }
             case "error" -> throw new TroubleInStream(AnthropicErrors.of(event.path("error")));
             case "content_block_stop" -> {
@@ -149,7 +149,8 @@ final class AnthropicStream implements StreamTranslator {
             return List.of();
         }
         finished = true;
-        return List.of(chunks.finish(FinishReasons.canonical(stop), stop));
+        return List.of(chunks.finish(
+                FinishReasons.canonical(stop), stop, AnthropicAnswer.MATCHED, event.at("/delta/stop_sequence")));
     }
 
     private byte[] text(String text) {

@@ -11,7 +11,11 @@ import java.io.IOException;
 /** Speaks Anthropic's Messages API, at Anthropic's own address or at Vertex AI. */
 public final class AnthropicTongue implements Tongue {
 
-    static final String NAME = "anthropic";
+    /** The tongue's name in catalogue files. */
+    public static final String NAME = "anthropic";
+
+    /** The header that names features which are not for everybody yet. */
+    public static final String BETAS = "anthropic-beta";
 
     private final boolean vertex;
 

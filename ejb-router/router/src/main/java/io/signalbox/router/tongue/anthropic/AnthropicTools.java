@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.router.tongue.Asked;
 import io.signalbox.router.tongue.Trees;
 import io.signalbox.router.tongue.Unsayable;
+import java.util.List;
 
 /** Tools that a model may call, and how freely. */
 final class AnthropicTools {
@@ -45,8 +46,10 @@ final class AnthropicTools {
         if (function.path("strict").asBoolean(false)) {
             said.put("strict", true);
         }
-        if (tool.has("cache_control")) {
-            said.set("cache_control", tool.path("cache_control"));
+        for (String own : List.of("cache_control", "eager_input_streaming")) {
+            if (tool.has(own)) {
+                said.set(own, tool.path(own));
+            }
         }
         return said;
     }

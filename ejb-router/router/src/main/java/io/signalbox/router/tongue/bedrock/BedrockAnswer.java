@@ -90,7 +90,7 @@ final class BedrockAnswer {
         JsonNode plain = said.path("reasoningText");
         thought.append(plain.path("text").asText());
         ObjectNode detail = detail("reasoning.text");
-        detail.set("text", plain.path("text"));
+        detail.put("text", plain.path("text").asText());
         if (plain.has("signature")) {
             detail.set("signature", plain.path("signature"));
         }

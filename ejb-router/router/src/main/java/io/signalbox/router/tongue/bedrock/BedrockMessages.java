@@ -80,9 +80,9 @@ final class BedrockMessages {
         }
         if (detail.path("type").asText().equals("reasoning.encrypted")) {
             blocks.addObject().putObject("reasoningContent").set("redactedContent", detail.path("data"));
-        } else if (detail.path("text").isTextual()) {
+        } else if (detail.path("text").isTextual() || detail.path("signature").isTextual()) {
             ObjectNode text = blocks.addObject().putObject("reasoningContent").putObject("reasoningText");
-            text.set("text", detail.path("text"));
+            text.put("text", detail.path("text").asText(""));
             if (detail.path("signature").isTextual()) {
                 text.set("signature", detail.path("signature"));
             }

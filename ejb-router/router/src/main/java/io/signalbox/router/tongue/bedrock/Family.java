@@ -64,6 +64,9 @@ enum Family {
                 ClaudeThinking thinking = ClaudeThinking.of(canonical, model, limit);
                 dropped.addAll(thinking.dropped());
                 additional.setAll(thinking.said());
+                if (additional.path("thinking").path("type").asText().equals("enabled")) {
+                    ((ObjectNode) additional.path("thinking")).remove("display"); // AWS documents it for adaptive only
+                }
                 if (thinking.thinks()) {
                     inference.put("maxTokens", thinking.maxTokens());
                 }

@@ -28,6 +28,9 @@ public final class QuirkyTongue implements Tongue {
     /** Stands for thoughts in messages that are sent back. */
     public static final String THOUGHTS = "messages.reasoning";
 
+    /** Stands for a member of tools that only Anthropic knows; others may refuse it. */
+    public static final String EAGER = "tools.eager_input_streaming";
+
     private static final List<String> LIMITS = List.of("max_tokens", "max_completion_tokens");
 
     private final Map<String, String> quirks;
@@ -44,9 +47,12 @@ public final class QuirkyTongue implements Tongue {
     /**
      * Whether quirks change anything of a request; else its bytes pass as they are.
      *
-     * @param has whether the request has a member of a name, or {@link #THOUGHTS}
+     * @param has whether the request has a member of a name, {@link #THOUGHTS} or {@link #EAGER}
      */
     public static boolean changeRequest(Map<String, String> quirks, Predicate<String> has) {
+        if (has.test(EAGER)) {
+            return true;
+        }
         for (Map.Entry<String, String> quirk : quirks.entrySet()) {
             boolean changes = switch (quirk.getKey()) {
                 case "effort" -> Reasoning.MEMBERS.stream().anyMatch(has);
@@ -77,6 +83,11 @@ public final class QuirkyTongue implements Tongue {
     public Outgoing ask(Question question) {
         ObjectNode request = Asked.tree(question.request());
         List<String> dropped = Without.take(without, request);
+        for (JsonNode tool : request.path("tools")) {
+            if (tool instanceof ObjectNode offered) {
+                offered.remove("eager_input_streaming");
+            }
+        }
         if (quirks.containsKey("max-tokens")) {
             String name = quirks.get("max-tokens");
             Optional<JsonNode> most = Asked.maxTokens(request);

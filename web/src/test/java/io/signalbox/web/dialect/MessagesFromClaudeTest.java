@@ -1,0 +1,197 @@
+package io.signalbox.web.dialect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.api.Json;
+import io.signalbox.router.MatrixRig;
+import io.signalbox.simulator.ReceivedRequest;
+import io.signalbox.web.dialect.anthropic.MessagesDialect;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What Anthropic says reaches a client of its API although it went through the canonical form, whole and streamed. */
+class MessagesFromClaudeTest {
+
+    private static final String WEATHER = "{\"role\":\"user\",\"content\":\"What is the weather in Bern?\"}";
+
+    private static MatrixRig rig;
+
+    @BeforeAll
+    static void start() {
+        rig = new MatrixRig(Spoken.catalog(), Spoken.credentials());
+    }
+
+    @AfterAll
+    static void stop() {
+        rig.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void theTextThatEndedTheAnswerIsTold(boolean stream) {
+        JsonNode ended = ended(ask("anthropic", stream, "\"stop_sequences\":[\"Bern\",\"Basel\"]"));
+
+        assertThat(ended.path("stop_reason").asText()).isEqualTo("stop_sequence");
+        assertThat(ended.path("stop_sequence").asText()).isEqualTo("Bern");
+    }
+
+    /** Gemini ends at the same text and does not say so. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void noneIsMadeUpForProvidersThatDoNotTell(boolean stream) {
+        JsonNode ended = ended(ask("gemini", stream, "\"stop_sequences\":[\"Bern\",\"Basel\"]"));
+
+        assertThat(ended.path("stop_reason").asText()).isEqualTo("end_turn");
+        assertThat(ended.path("stop_sequence").isNull()).isTrue();
+    }
+
+    /** The thinking block goes back as it came, and Claude, which asks for its signature, goes on thinking. */
+    @ParameterizedTest
+    @CsvSource({"anthropic,false", "anthropic,true", "bedrock,false", "bedrock,true"})
+    void aThoughtThatIsOmittedKeepsItsSignature(String tongue, boolean stream) {
+        String thinking = "\"thinking\":{\"type\":\"enabled\",\"budget_tokens\":1024,\"display\":\"omitted\"},"
+                + "\"tools\":[{\"name\":\"get_weather\",\"input_schema\":{\"type\":\"object\"}}]";
+        ArrayNode said = blocks(ask(tongue, stream, thinking, WEATHER));
+
+        assertThat(said).hasSize(2);
+        assertThat(said.get(0).path("type").asText()).isEqualTo("thinking");
+        assertThat(said.get(0).path("thinking").asText("?")).isEmpty();
+        assertThat(said.get(0).path("signature").asText()).isNotEmpty();
+
+        String result = "{\"role\":\"user\",\"content\":[{\"type\":\"tool_result\",\"tool_use_id\":"
+                + said.get(1).path("id") + ",\"content\":\"rain\"}]}";
+        ask(tongue, stream, thinking, WEATHER + ",{\"role\":\"assistant\",\"content\":" + said + "}," + result);
+
+        assertThat(sent()).contains("\"budget_tokens\":1024");
+        assertThat(sent()).contains("\"signature\":" + said.get(0).path("signature"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void theUsageTellsWhatAnthropicToldOfIt(boolean stream) {
+        List<JsonNode> told = ask("anthropic", stream, "\"temperature\":1");
+        JsonNode usage = told.get(stream ? told.size() - 2 : 0).path("usage");
+
+        assertThat(usage.path("service_tier").asText()).isEqualTo("standard");
+        assertThat(usage.at("/cache_creation/ephemeral_1h_input_tokens").isNumber())
+                .isTrue();
+        assertThat(usage.path("server_tool_use").isNull()).isTrue();
+    }
+
+    /** Whoever else got it might refuse a member that it does not know. */
+    @ParameterizedTest
+    @CsvSource({"anthropic,true", "openai,false", "deepseek,false", "gemini,false", "bedrock,false", "responses,false"})
+    void toolsThatMayComeInRawPiecesAreAskedOfAnthropicOnly(String tongue, boolean said) {
+        ask(
+                tongue,
+                true,
+                "\"tools\":[{\"name\":\"get_weather\",\"eager_input_streaming\":true,\"input_schema\":{\"type\":\"object\"}}]");
+
+        assertThat(sent().contains("eager_input_streaming")).isEqualTo(said);
+        assertThat(sent()).contains("get_weather");
+    }
+
+    /** An effort says how much a Claude writes; to others it says how much they think. */
+    @ParameterizedTest
+    @CsvSource({
+        "anthropic/claude-opus-4.7,'',verbosity",
+        "anthropic/claude-opus-4.7,'\"thinking\":{\"type\":\"enabled\",\"budget_tokens\":2000},',verbosity",
+        "anthropic/claude-opus-4.7,'\"thinking\":{\"type\":\"adaptive\"},',reasoning",
+        "openai/gpt-5,'',reasoning"
+    })
+    void anEffortIsVerbosityWhereItIsNoThought(String model, String thinking, String member) {
+        JsonNode canonical = Spoken.read(new MessagesDialect()
+                .read(
+                        Json.of(
+                                "{\"model\":\"" + model + "\",\"max_tokens\":9000," + thinking
+                                        + "\"output_config\":{\"effort\":\"low\"},\"messages\":[{\"role\":\"user\",\"content\":\"x\"}]}"))
+                .canonical());
+
+        assertThat(canonical.path("verbosity").asText("none")).isEqualTo(member.equals("verbosity") ? "low" : "none");
+        assertThat(canonical.at("/reasoning/effort").asText("none"))
+                .isEqualTo(member.equals("reasoning") ? "low" : "none");
+    }
+
+    /** Anthropic's word for its usual tier. */
+    @Test
+    void standardOnlyReachesAnthropicAsItIs() {
+        ask("anthropic", false, "\"service_tier\":\"standard_only\"");
+
+        assertThat(sent()).contains("\"service_tier\":\"standard_only\"");
+
+        ask("openai", false, "\"service_tier\":\"standard_only\"");
+
+        assertThat(sent()).contains("\"service_tier\":\"default\"");
+    }
+
+    /** As Anthropic's clients put a stream together. */
+    private static ArrayNode blocks(List<JsonNode> told) {
+        ArrayNode blocks = Spoken.JSON.createArrayNode();
+        if (told.size() == 1) {
+            return blocks.addAll((ArrayNode) told.get(0).path("content"));
+        }
+        for (JsonNode event : told) {
+            ObjectNode block = blocks.path(event.path("index").asInt(-1)) instanceof ObjectNode open
+                    ? open
+                    : Spoken.JSON.createObjectNode();
+            JsonNode delta = event.path("delta");
+            switch (event.path("type").asText() + delta.path("type").asText()) {
+                case "content_block_start" -> blocks.add(event.path("content_block"));
+                case "content_block_deltathinking_delta" ->
+                    block.put(
+                            "thinking",
+                            block.path("thinking").asText()
+                                    + delta.path("thinking").asText());
+                case "content_block_deltasignature_delta" -> block.set("signature", delta.path("signature"));
+                default -> {
+                    // no part of a thought
+                }
+            }
+        }
+        return blocks;
+    }
+
+    private static String sent() {
+        List<ReceivedRequest> received = rig.simulator().received();
+        return new String(received.get(received.size() - 1).body(), StandardCharsets.UTF_8);
+    }
+
+    /** The object that holds the reason of the end. */
+    private static JsonNode ended(List<JsonNode> told) {
+        if (told.size() == 1) {
+            return told.get(0);
+        }
+        return told.stream()
+                .filter(event -> event.path("type").asText().equals("message_delta"))
+                .findFirst()
+                .orElseThrow()
+                .path("delta");
+    }
+
+    /** The message, or the events of the stream. */
+    private static List<JsonNode> ask(String tongue, boolean stream, String more) {
+        return ask(tongue, stream, more, "{\"role\":\"user\",\"content\":\"Say Zurich, Bern, Basel\"}");
+    }
+
+    private static List<JsonNode> ask(String tongue, boolean stream, String more, String messages) {
+        rig.simulator().reset();
+        Client client = Client.ask(
+                new MessagesDialect(),
+                Json.of("{\"model\":\"test/" + tongue + "\",\"max_tokens\":2000,\"stream\":" + stream
+                        + ",\"messages\":[" + messages + "]," + more + "}"),
+                rig.gateway());
+        assertThat(client.failed).as("%s", client.bodies).isFalse();
+        List<JsonNode> events =
+                client.events.stream().map(event -> Spoken.read(event.data())).toList();
+        return stream ? events : client.bodies.stream().map(Spoken::read).toList();
+    }
+}
