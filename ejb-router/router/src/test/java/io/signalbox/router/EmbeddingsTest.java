@@ -11,6 +11,7 @@ import io.signalbox.api.GatewayException;
 import io.signalbox.api.Outcome;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,7 +115,44 @@ class EmbeddingsTest {
         assertThat(List.of(rig.record().summary().outcome())).containsExactly(Outcome.FAILED);
     }
 
+    @Test
+    void takesAsManyTextsAsOpenAiAndNoMore() {
+        assertThat(embed(texts(2048) + ",\"dimensions\":1").body().length()).isPositive();
+
+        GatewayException refusal = catchThrowableOfType(GatewayException.class, () -> embed(texts(2049)));
+
+        assertThat(refusal.code()).isEqualTo(ErrorCode.INVALID_PARAMETER);
+        assertThat(refusal).hasMessageContaining("2048 at most, and holds 2049");
+        assertThat(rig.simulator.received()).hasSize(1);
+    }
+
+    /** Vectors are long: of them four times as much is taken as of a chat's answer. */
+    @Test
+    void takesVectorsOfFourTimesTheLengthOfAnAnswer() {
+        int most = 20_000;
+        try (RouterRig narrow = new RouterRig(Map.of("signalbox.provider-max-response-bytes", String.valueOf(most)))) {
+            assertThat(embed(narrow, texts(8) + ",\"dimensions\":500").body().length())
+                    .isBetween(most + 1, 4 * most);
+
+            GatewayException tooLong = catchThrowableOfType(
+                    GatewayException.class, () -> embed(narrow, texts(32) + ",\"dimensions\":500"));
+            assertThat(tooLong.code()).isEqualTo(ErrorCode.PROVIDER_BAD_RESPONSE);
+            narrow.simulator.always("*", io.signalbox.simulator.Behaviour.of("huge=30KB"));
+            GatewayException chat =
+                    catchThrowableOfType(GatewayException.class, () -> narrow.chat(RouterRig.asking("test/one")));
+            assertThat(chat.code()).isEqualTo(ErrorCode.PROVIDER_BAD_RESPONSE);
+        }
+    }
+
+    private static String texts(int many) {
+        return "\"input\":[" + "\"a\",".repeat(many - 1) + "\"a\"]";
+    }
+
     private Answer embed(String members) {
+        return embed(rig, members);
+    }
+
+    private static Answer embed(RouterRig rig, String members) {
         FakeSink sink = new FakeSink();
         rig.gateway.embed(RouterRig.call("{\"model\":\"test/vectors\"," + members + "}"), sink);
         return sink.answer;

@@ -51,6 +51,22 @@ class StreamedCallTest {
         });
     }
 
+    /** A client's schema may have no words for what a provider streams; then the stream breaks as if it were cut. */
+    @Test
+    void aStreamThatCannotBeToldOnEndsWithAnErrorAndNoEnd() {
+        FakeSink sink = new FakeSink(step -> {
+            if (step.equals("chunk")) {
+                throw new IllegalStateException("no words for it");
+            }
+        });
+
+        rig.gateway.chat(RouterRig.call(RouterRig.streaming("test/one")), sink);
+
+        assertThat(sink.steps).containsExactly("begin", "chunk", "fail");
+        assertThat(Trees.of(sink.error).at("/error/code").asText()).isEqualTo("provider_bad_response");
+        assertThat(rig.record().summary().outcome()).isEqualTo(Outcome.PARTIAL);
+    }
+
     @Test
     void handsOnAChunkWhileTheProviderIsStillAtTheNext() throws InterruptedException {
         rig.simulator.script("alpha", Behaviour.gateAfter(3, "rest"));
