@@ -2,7 +2,7 @@
 
 usage: python3 verify.py JOURNAL-FOLDER PUBLIC-KEY CHECKPOINT-FILE...
 """
-import base64, gzip, hashlib, os, re, struct, sys
+import base64, hashlib, os, re, struct, sys, zlib
 
 TABLE = []
 for n in range(256):
@@ -100,8 +100,18 @@ def main(folder, key_file, *checkpoint_files):
     try:
         for name in names:
             packed = name.endswith(".gz")
-            data = (gzip.open if packed else open)(os.path.join(folder, name), "rb").read()
+            data = open(os.path.join(folder, name), "rb").read()
+            behind = False
+            if packed:
+                gzip = zlib.decompressobj(31)
+                data = gzip.decompress(data)
+                behind = not gzip.eof or gzip.unused_data
             expected = expected or int(name[8:28])
+            begun = name == names[-1] and not packed and int(name[8:28]) == expected and len(data) <= 56
+            if begun and (len(data) < 56 or data[:8] != b"SBJRNL01" or crc32c(data[:52]) != int.from_bytes(data[52:], "big")):
+                if not ends:
+                    begin, ends[expected - 1] = expected, bytes(32)
+                break  # it was being begun
             if int(name[8:28]) != expected or len(data) < 56 or data[:8] != b"SBJRNL01":
                 raise Bad(expected)
             first, previous, zero, check = struct.unpack_from(">q32sii", data, 8)
@@ -116,7 +126,7 @@ def main(folder, key_file, *checkpoint_files):
             while at < len(data):
                 length, check = struct.unpack(">iI", data[at : at + 8]) if at + 8 <= len(data) else (0, 0)
                 cut = at + 8 > len(data) or at + 8 + length > len(data)
-                if cut and name == names[-1] and (at + 8 > len(data) or 57 <= length <= 4194304):
+                if cut and name == names[-1] and not packed and (at + 8 > len(data) or 57 <= length <= 4194304):
                     break  # a torn tail; a checkpoint tells whether it matters
                 body = data[at + 8 : at + 8 + length]
                 if cut or not 57 <= length <= 4194304 or check != crc32c(body):
@@ -131,11 +141,13 @@ def main(folder, key_file, *checkpoint_files):
                 before, time_before = hashlib.sha256(body).digest(), time
                 hashes[expected] = before.hex()
                 expected, at = expected + 1, at + 8 + length
+            if behind:
+                raise Bad(expected)
             ends[expected - 1] = before
         bad = None
     except Bad as found:
         bad = found.args[0]
-    except (OSError, EOFError, struct.error):
+    except (OSError, zlib.error, struct.error):
         bad = expected
     found = []
     if bad:

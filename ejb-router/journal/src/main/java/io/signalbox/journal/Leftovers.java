@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
@@ -46,7 +45,7 @@ record Leftovers(List<String> going, List<SegmentName> segments) {
 
     private static SegmentName better(Storage storage, SegmentName plain, SegmentName packed) throws IOException {
         try (InputStream one = storage.read(plain.toString());
-                InputStream other = new GZIPInputStream(storage.read(packed.toString()), BUFFER)) {
+                InputStream other = new Unpacked(storage.read(packed.toString()), BUFFER)) {
             if (isSame(one, other)) {
                 return packed;
             }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
 
 /** Reads one segment, record by record. Not thread-safe. */
 public final class SegmentReader implements Closeable {
@@ -25,7 +24,7 @@ public final class SegmentReader implements Closeable {
     public static SegmentReader open(Storage storage, SegmentName name) throws IOException, Damage {
         InputStream raw = storage.read(name.toString());
         try {
-            InputStream bytes = name.compressed() ? new GZIPInputStream(raw, BUFFER) : raw;
+            InputStream bytes = name.compressed() ? new Unpacked(new BufferedInputStream(raw), BUFFER) : raw;
             return new SegmentReader(new BufferedInputStream(bytes, BUFFER));
         } catch (IOException | Damage | RuntimeException failed) {
             raw.close();
@@ -41,7 +40,7 @@ public final class SegmentReader implements Closeable {
         try {
             this.header = SegmentHeader.read(in.readNBytes(SegmentHeader.LENGTH));
         } catch (IllegalArgumentException none) {
-            throw new Damage(0, none.getMessage());
+            throw new Damage(0, none.getMessage(), in.read() < 0);
         }
         this.position = SegmentHeader.LENGTH;
     }
@@ -118,7 +117,7 @@ public final class SegmentReader implements Closeable {
             this.cut = cut;
         }
 
-        /** Whether the file ends before the record does, as after a crash. */
+        /** Whether the file ends with it, before the record or the head does, as after a crash. */
         public boolean isCut() {
             return cut;
         }

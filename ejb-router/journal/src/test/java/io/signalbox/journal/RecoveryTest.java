@@ -3,6 +3,8 @@ package io.signalbox.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.signalbox.journal.checkpoint.CheckpointKey;
+import io.signalbox.journal.verify.Verifier;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
@@ -89,7 +92,11 @@ class RecoveryTest {
         byte[] flipped = good.clone();
         flipped[good.length - 5] ^= 1; // of its checksum
         for (byte[] bad : new byte[][] {
-            {}, "no gzip".getBytes(StandardCharsets.US_ASCII), flipped, Arrays.copyOf(good, good.length / 2)
+            {},
+            "no gzip".getBytes(StandardCharsets.US_ASCII),
+            flipped,
+            Arrays.copyOf(good, good.length / 2),
+            Arrays.copyOf(good, good.length + 1) // something stands behind it
         }) {
             Files.write(packed, bad);
             Leftovers leftovers = Leftovers.of(disk);
@@ -130,5 +137,40 @@ class RecoveryTest {
         System.arraycopy(bytes, 56, twice, bytes.length, bytes.length - 56);
         Files.write(second, twice);
         refuses(0, "does not follow");
+    }
+
+    /** Ten calls in small segments, after one that is open in the first segment or has ended there. */
+    private Path secondOfManySegments(boolean open) throws IOException {
+        Files.delete(plain);
+        try (Journal journal = Journal.open(disk, OPTIONS.withSegmentBytes(600))) {
+            journal.append(Kind.INTENT, JournalTest.call("first"));
+            if (!open) {
+                journal.append(Kind.OUTCOME, JournalTest.call("first"));
+            }
+            for (int call = 0; call < 10; call++) {
+                journal.append(Kind.INTENT, JournalTest.call("call-" + call));
+                journal.append(Kind.OUTCOME, JournalTest.call("call-" + call));
+            }
+        }
+        assertThat(SegmentName.in(disk)).hasSizeGreaterThan(3);
+        Path second = folder.resolve(SegmentName.in(disk).get(1).toString());
+        byte[] bytes = Files.readAllBytes(second);
+        bytes[70] ^= 1;
+        Files.write(second, bytes);
+        return second;
+    }
+
+    @Test
+    void damageSinceTheOldestOpenCallStopsAStart() throws IOException {
+        refuses(0, secondOfManySegments(true).getFileName() + " is damaged at byte 56");
+    }
+
+    @Test
+    void damageInAnOlderSegmentIsLeftToTheVerifier(@TempDir Path keys) throws IOException {
+        Path damaged = secondOfManySegments(false);
+        Journal.open(disk, OPTIONS).close();
+        CheckpointKey key = CheckpointKey.keptIn(keys.resolve("secret"), keys.resolve("public"));
+        assertThat(new Verifier(disk, key.publicKey(), List.of()).verify().summary())
+                .startsWith("no: record " + SegmentName.in(disk).get(1).first() + ": " + damaged.getFileName());
     }
 }

@@ -9,6 +9,7 @@ import io.signalbox.journal.checkpoint.CheckpointFolder;
 import io.signalbox.journal.checkpoint.CheckpointKey;
 import io.signalbox.journal.verify.Verdict;
 import io.signalbox.journal.verify.Verifier;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -16,10 +17,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,6 +118,32 @@ class SecondVerifierTest {
         }
         assertThat(disagreed).isEmpty();
         Bounds.print("second verifier: agrees on a whole journal and on " + MUTATIONS + " changed ones");
+    }
+
+    @Test
+    void agreesOnSegmentsThatWereBeingBegunAndOnWhatStandsBehindAPackedOne() throws IOException {
+        String whole =
+                new Verifier(original, key.publicKey(), checkpoints).verify().summary();
+        long next = Long.parseLong(whole.replaceFirst("yes: records 1 to (\\d+), .*", "$1")) + 1;
+        byte[] head = Arrays.copyOf(original.files().firstEntry().getValue(), 56);
+        int number = 2000;
+        for (byte[] begun : new byte[][] {{}, Arrays.copyOf(head, 55), new byte[56], head, new byte[57]}) {
+            Copied copy = new Copied(original.files());
+            copy.files().put(String.format("journal-%020d.sbj", next), begun);
+            assertThat(second(copy, ++number))
+                    .isEqualTo(ours(copy))
+                    .isEqualTo(begun.length == 57 || begun == head ? "no " + next : "yes");
+        }
+        for (int junk = 0; junk < 2; junk++) {
+            Copied copy = new Copied(original.files());
+            String first = copy.files().firstKey();
+            ByteArrayOutputStream packed = new ByteArrayOutputStream();
+            try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+                out.write(copy.files().remove(first));
+            }
+            copy.files().put(first + ".gz", Arrays.copyOf(packed.toByteArray(), packed.size() + junk));
+            assertThat(second(copy, ++number)).isEqualTo(ours(copy)).startsWith(junk == 0 ? "yes" : "no ");
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.signalbox.journal.checkpoint;
 
+import io.signalbox.journal.Unreadable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -105,7 +106,12 @@ public final class CheckpointFolder implements CheckpointSink {
     }
 
     private static void read(Path file, List<Checkpoint> all) throws IOException {
-        String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+        String text;
+        try {
+            text = Files.readString(file, StandardCharsets.ISO_8859_1);
+        } catch (IOException failed) {
+            throw new Unreadable(file, failed);
+        }
         int number = 0;
         for (int from = 0, end; (end = text.indexOf('\n', from)) >= 0; from = end + 1) {
             number++;

@@ -1,5 +1,6 @@
 package io.signalbox.journal.checkpoint;
 
+import io.signalbox.journal.Unreadable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,6 +108,8 @@ public final class CheckpointKey {
                     .generatePublic(new X509EncodedKeySpec(decode(Files.readString(publicFile))));
         } catch (GeneralSecurityException | IllegalArgumentException damaged) {
             throw new IOException(publicFile + " holds no Ed25519 public key", damaged);
+        } catch (IOException failed) {
+            throw new Unreadable(publicFile, failed);
         }
     }
 

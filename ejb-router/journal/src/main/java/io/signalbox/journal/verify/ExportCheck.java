@@ -1,26 +1,35 @@
 package io.signalbox.journal.verify;
 
 import io.signalbox.journal.Hash;
+import io.signalbox.journal.Unreadable;
 import io.signalbox.journal.checkpoint.ExportManifest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
 
 /** Checks a signed export of calls: that its manifest is signed by the key, and that its file is the one it speaks of. */
 final class ExportCheck {
 
     private static final int BUFFER = 64 * 1024;
+    private static final int TABLE_END = 22;
+    private static final int TABLE_END_MAGIC = 0x504B0506;
 
     private final Path file;
     private final PublicKey key;
@@ -36,8 +45,10 @@ final class ExportCheck {
      * @throws IOException where the file cannot be read
      */
     Verdict verify() throws IOException {
-        if (!Files.isReadable(file)) {
-            throw new IOException(file + " cannot be read");
+        try (InputStream first = Files.newInputStream(file)) {
+            first.read();
+        } catch (IOException unreadable) {
+            throw new Unreadable(file, unreadable);
         }
         try (ZipFile zip = new ZipFile(file.toFile())) {
             return verify(zip);
@@ -51,11 +62,15 @@ final class ExportCheck {
         if (entry == null) {
             return no("it has no " + ExportManifest.NAME);
         }
-        ExportManifest manifest;
+        byte[] said;
         try (InputStream in = zip.getInputStream(entry)) {
+            said = in.readNBytes(ExportManifest.LONGEST);
+        }
+        ExportManifest manifest;
+        try {
             manifest = ExportManifest.parse(StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(in.readNBytes(ExportManifest.LONGEST)))
+                    .decode(ByteBuffer.wrap(said))
                     .toString());
         } catch (IllegalArgumentException | CharacterCodingException none) {
             return no(ExportManifest.NAME + ": " + none.getMessage());
@@ -67,7 +82,39 @@ final class ExportCheck {
         if (data == null || zip.size() != 2) {
             return no("it must hold " + manifest.file() + ", " + ExportManifest.NAME + " and nothing else");
         }
-        return compare(zip, data, manifest);
+        Verdict verdict = compare(zip, data, manifest);
+        return verdict.whole() && !liesInOrder(manifest, said)
+                ? no("what lies in it one after the other is not what its table of contents says; it must hold "
+                        + manifest.file() + ", " + ExportManifest.NAME + " and nothing else")
+                : verdict;
+    }
+
+    /** Some programs read a zip file by its table at the end, others from its beginning: both must find what was signed. */
+    private boolean liesInOrder(ExportManifest manifest, byte[] said) throws IOException {
+        List<String> names = new ArrayList<>();
+        MessageDigest digest = sha256();
+        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                names.add(entry.getName());
+                if (names.size() == 1) {
+                    zip.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+                } else if (!Arrays.equals(zip.readNBytes(ExportManifest.LONGEST), said)) {
+                    return false;
+                }
+            }
+        }
+        return endsWithItsTable()
+                && names.equals(List.of(manifest.file(), ExportManifest.NAME))
+                && Hash.known(digest.digest()).equals(manifest.sha256());
+    }
+
+    /** Whether the table's end, of 22 bytes, is that of the file: without a comment, and without what is no zip file at all. */
+    private boolean endsWithItsTable() throws IOException {
+        try (FileChannel channel = FileChannel.open(file)) {
+            ByteBuffer end = ByteBuffer.allocate(TABLE_END);
+            channel.read(end, channel.size() - TABLE_END);
+            return end.getInt(0) == TABLE_END_MAGIC && end.getShort(TABLE_END - Short.BYTES) == 0;
+        }
     }
 
     private static Verdict compare(ZipFile zip, ZipEntry data, ExportManifest manifest) throws IOException {

@@ -5,6 +5,6 @@ package io.signalbox.journal.verify;
  *
  * @param sequence of the first bad record
  * @param what is wrong, and where
- * @param torn whether it is a record that is cut at the end of its file
+ * @param torn whether it is a record, or a segment's head, that its file ends in
  */
 record Finding(long sequence, String what, boolean torn) {}

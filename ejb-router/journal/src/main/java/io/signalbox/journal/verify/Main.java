@@ -3,17 +3,20 @@ package io.signalbox.journal.verify;
 import io.signalbox.journal.Disk;
 import io.signalbox.journal.SegmentName;
 import io.signalbox.journal.Storage;
+import io.signalbox.journal.Unreadable;
 import io.signalbox.journal.checkpoint.Checkpoint;
 import io.signalbox.journal.checkpoint.CheckpointFolder;
 import io.signalbox.journal.checkpoint.CheckpointKey;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -58,6 +61,10 @@ public final class Main {
         } catch (CheckpointFolder.Damage damage) {
             out.println("no: " + damage.getMessage());
             return 1;
+        } catch (FileSystemException failed) { // its message is the file's name, or nothing
+            String file = String.valueOf(failed.getFile());
+            out.println("no: it could not be checked: " + new Unreadable(Path.of(file), failed).getMessage());
+            return 2;
         } catch (IOException | RuntimeException failed) {
             out.println("no: it could not be checked: " + failed.getMessage());
             return 2;
@@ -80,27 +87,73 @@ public final class Main {
     private static Verdict answer(Order order) throws IOException {
         Path journal = order.data.resolve("journal");
         if (!Files.isDirectory(journal)) {
-            throw new IOException(order.data + " has no folder 'journal'");
+            throw new IOException(
+                    order.data + (Files.exists(order.data) ? " has no folder 'journal'" : " is not there"));
         }
         Storage storage = new Disk(journal);
         PublicKey key = CheckpointKey.read(order.key.orElse(journal.resolve("checkpoint.pub")));
-        List<Checkpoint> checkpoints =
-                new ArrayList<>(ofNode(order, new CheckpointFolder(journal.resolve("checkpoints")).read()));
+        List<Checkpoint> checkpoints = checkpoints(order, journal);
+        if (order.record.isPresent()) {
+            List<Checkpoint> signed =
+                    checkpoints.stream().filter(one -> one.isBy(key)).toList();
+            if (signed.isEmpty() && !checkpoints.isEmpty()) {
+                return Verdict.no(
+                        0,
+                        "none of the " + checkpoints.size() + " checkpoints (of node " + nodes(checkpoints)
+                                + ") is signed by the key in " + order.key.orElse(journal.resolve("checkpoint.pub")),
+                        List.of());
+            }
+            return new RecordProof(storage, signed, order.record.get()).answer().and(passedOver(journal));
+        }
+        return whole(order, storage, key, checkpoints).and(passedOver(journal));
+    }
+
+    /** Those inside and outside. What is mistyped must not look like a proof. */
+    private static List<Checkpoint> checkpoints(Order order, Path journal) throws IOException {
+        List<Checkpoint> own = new CheckpointFolder(journal.resolve("checkpoints")).read();
+        List<Checkpoint> all = new ArrayList<>(ofNode(order, own));
         for (Path folder : order.folders) {
             if (!Files.isDirectory(folder)) {
-                throw new IOException(folder + " is no folder");
+                throw new IOException(folder + (Files.exists(folder) ? " is no folder" : " is not there"));
             }
-            List<Checkpoint> outside = ofNode(order, new CheckpointFolder(folder).read());
-            if (outside.isEmpty()) { // a mistyped folder must not look like a proof
-                throw new IOException(folder + " holds no checkpoint"
-                        + order.node.map(node -> " of node " + node).orElse(""));
+            List<Checkpoint> outside = new CheckpointFolder(folder).read();
+            if (ofNode(order, outside).isEmpty()) {
+                throw none(order, folder.toString(), outside);
             }
-            checkpoints.addAll(outside);
+            all.addAll(ofNode(order, outside));
         }
-        if (order.record.isPresent()) {
-            checkpoints.removeIf(checkpoint -> !checkpoint.isBy(key));
-            return new RecordProof(storage, checkpoints, order.record.get()).answer();
+        if (all.isEmpty() && order.node.isPresent()) {
+            throw none(order, order.data.toString(), own);
         }
+        return all;
+    }
+
+    private static IOException none(Order order, String where, List<Checkpoint> others) {
+        return new IOException(where + " holds no checkpoint"
+                + order.node.map(node -> " of node " + node).orElse("")
+                + (others.isEmpty() ? "" : ", but some of node " + nodes(others)));
+    }
+
+    private static String nodes(List<Checkpoint> checkpoints) {
+        return checkpoints.stream().map(Checkpoint::node).distinct().sorted().collect(Collectors.joining(", "));
+    }
+
+    /** What has the name of a segment and is no file: it was not read. */
+    private static List<String> passedOver(Path journal) throws IOException {
+        try (Stream<Path> names = Files.list(journal)) {
+            return names.filter(name ->
+                            SegmentName.of(name.getFileName().toString()).isPresent())
+                    .filter(name -> !Files.isRegularFile(name))
+                    .sorted()
+                    .map(name -> name.getFileName() + " is passed over: it is "
+                            + (Files.isDirectory(name) ? "a folder" : "a link that leads nowhere, or no file")
+                            + ", where a segment should be.")
+                    .toList();
+        }
+    }
+
+    private static Verdict whole(Order order, Storage storage, PublicKey key, List<Checkpoint> checkpoints)
+            throws IOException {
         if (!order.consistent.isEmpty() && order.consistent.get(0) > order.consistent.get(1)) {
             return Verdict.no(
                     0,

@@ -78,7 +78,7 @@ final class RecordProof {
             try {
                 look(segment);
             } catch (SegmentReader.Damage damage) {
-                if (!damage.isCut() || !segment.equals(segments.get(segments.size() - 1))) {
+                if (!damage.isCut() || segment.compressed() || !segment.equals(segments.get(segments.size() - 1))) {
                     return wrong(damage.getMessage());
                 }
                 break; // it was being written

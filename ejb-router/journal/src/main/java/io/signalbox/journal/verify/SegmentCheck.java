@@ -86,7 +86,7 @@ final class SegmentCheck {
             }
             return records(reader);
         } catch (SegmentReader.Damage damage) {
-            return finding(damage.getMessage());
+            return Optional.of(new Finding(last + 1, name + ": " + damage.getMessage(), isTorn(damage)));
         }
     }
 
@@ -100,12 +100,16 @@ final class SegmentCheck {
             }
             return Optional.empty();
         } catch (SegmentReader.Damage damage) {
-            boolean torn = damage.isCut();
-            return Optional.of(
-                    new Finding(last + 1, name + ", byte " + damage.position() + ": " + damage.getMessage(), torn));
+            return Optional.of(new Finding(
+                    last + 1, name + ", byte " + damage.position() + ": " + damage.getMessage(), isTorn(damage)));
         } catch (IOException unreadable) { // of a packed segment: its own checksum, its end
             return finding(unreadable.getMessage());
         }
+    }
+
+    /** What is packed was whole before. */
+    private boolean isTorn(SegmentReader.Damage damage) {
+        return damage.isCut() && !name.compressed();
     }
 
     private Optional<Finding> record(Entry entry) {

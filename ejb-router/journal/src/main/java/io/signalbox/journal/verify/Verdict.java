@@ -1,6 +1,7 @@
 package io.signalbox.journal.verify;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What the verifier found.
@@ -18,6 +19,12 @@ public record Verdict(boolean whole, String summary, List<String> remarks, long 
 
     static Verdict no(long firstBad, String summary, List<String> remarks) {
         return new Verdict(false, "no: " + summary, List.copyOf(remarks), firstBad);
+    }
+
+    /** The same with more remarks. */
+    Verdict and(List<String> more) {
+        return new Verdict(
+                whole, summary, Stream.concat(remarks.stream(), more.stream()).toList(), firstBad);
     }
 
     /** The lines to print, the answer first. */

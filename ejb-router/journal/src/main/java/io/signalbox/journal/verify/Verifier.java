@@ -3,10 +3,12 @@ package io.signalbox.journal.verify;
 import io.signalbox.journal.Hash;
 import io.signalbox.journal.SegmentName;
 import io.signalbox.journal.Storage;
+import io.signalbox.journal.Unreadable;
 import io.signalbox.journal.checkpoint.Checkpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -98,7 +100,7 @@ public final class Verifier {
                         } catch (NoSuchFileException packed) {
                             throw new UncheckedIOException(packed);
                         } catch (IOException unreadable) {
-                            throw new UncheckedIOException(new IOException(name + " cannot be read", unreadable));
+                            throw new UncheckedIOException(new Unreadable(Path.of(name.toString()), unreadable));
                         }
                     })
                     .toList();
@@ -127,8 +129,8 @@ public final class Verifier {
             hashes.putAll(segment.hashes());
             finding = segment.finding();
             if (finding.isPresent() && finding.get().torn() && i == segments.size() - 1) {
-                remarks.add("The last record is cut: it was being written, or its writer was stopped. ("
-                        + finding.get().what() + ")");
+                remarks.add("The end was being written, or its writer was stopped: "
+                        + finding.get().what() + ".");
                 finding = Optional.empty();
             }
         }

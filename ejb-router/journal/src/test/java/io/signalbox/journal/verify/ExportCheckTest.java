@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,8 +97,54 @@ class ExportCheckTest {
         assertThat(answer(zip(more))).startsWith("1 no: it must hold calls.csv");
         Path cut = zip("calls.csv", CSV, manifest);
         byte[] bytes = Files.readAllBytes(cut);
-        Files.write(cut, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+        Files.write(cut, Arrays.copyOf(bytes, bytes.length / 2));
         assertThat(answer(cut)).startsWith("1 no: it is no whole zip file");
+    }
+
+    @Test
+    void saysNoToWhatOnlySomeProgramsWouldFindInIt() throws IOException {
+        String manifest = manifest("calls.csv", CSV, 2);
+        byte[] whole = Files.readAllBytes(zip("calls.csv", CSV, manifest));
+        byte[] other = Files.readAllBytes(zip(Map.of("calls.csv", CSV.replace("two", "six"))));
+        int entry = indexOf(other, "PK\1\2"); // where its table begins
+        Path export = folder.resolve("export.zip");
+
+        Files.write(export, join(Arrays.copyOf(other, entry), whole)); // read from the beginning: another file first
+        assertThat(answer(export)).startsWith("1 no:");
+        Files.write(export, join("junk".getBytes(StandardCharsets.US_ASCII), whole));
+        assertThat(answer(export)).startsWith("1 no:");
+        Files.write(export, join(whole, "junk".getBytes(StandardCharsets.US_ASCII)));
+        assertThat(answer(export)).startsWith("1 no:");
+        Map<String, String> twice = new LinkedHashMap<>();
+        twice.put("calls.csv", CSV);
+        twice.put("calls.csw", CSV);
+        twice.put(ExportManifest.NAME, manifest);
+        byte[] same = Files.readAllBytes(zip(twice));
+        for (int at = indexOf(same, "calls.csw"); at >= 0; at = indexOf(same, "calls.csw")) {
+            same[at + 8] = 'v';
+        }
+        Files.write(export, same);
+        assertThat(answer(export)).startsWith("1 no:");
+        Files.write(export, whole);
+        assertThat(answer(export)).startsWith("0 yes:");
+    }
+
+    private static byte[] join(byte[] one, byte[] other) {
+        byte[] both = Arrays.copyOf(one, one.length + other.length);
+        System.arraycopy(other, 0, both, one.length, other.length);
+        return both;
+    }
+
+    private static int indexOf(byte[] bytes, String what) {
+        return new String(bytes, StandardCharsets.ISO_8859_1).indexOf(what);
+    }
+
+    @Test
+    void namesAFileThatCannotBeRead() throws IOException {
+        assertThat(answer(Files.createDirectory(folder.resolve("sub"))))
+                .startsWith("2 no: it could not be checked: ")
+                .contains("sub is a folder, not a file");
+        assertThat(answer(folder.resolve("none"))).contains("none is not there");
     }
 
     @Test

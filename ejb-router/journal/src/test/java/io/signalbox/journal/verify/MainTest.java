@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -205,5 +206,78 @@ class MainTest {
         assertThat(said()).startsWith("no: ").contains("line 1");
         Files.writeString(lines, text.replaceFirst(" 3 ", " 4 "));
         assertThat(run(data.toString())).isEqualTo(1);
+    }
+
+    @Test
+    void aMistypedNodeIsNoProof() throws IOException {
+        assertThat(run(data.toString(), "--node", "typo")).isEqualTo(2);
+        assertThat(said()).startsWith("no: ").contains("holds no checkpoint of node typo, but some of node n");
+        assertThat(run(data.toString(), "--node", "typo", "--record", "gen-1")).isEqualTo(2);
+        assertThat(run(data.toString(), "--node", "typo", "--checkpoints", outside.toString()))
+                .isEqualTo(2);
+        assertThat(said()).contains(outside + " holds no checkpoint of node typo, but some of node n");
+        Files.delete(file(journal.resolve("checkpoints"), ".checkpoints"));
+        assertThat(run(data.toString(), "--node", "n")).isEqualTo(2);
+        assertThat(said()).contains("holds no checkpoint of node n");
+    }
+
+    @Test
+    void saysWhichKeyDoesNotFitARecord() throws IOException {
+        CheckpointKey.keptIn(data.resolve("other.key"), data.resolve("other.pub"));
+        Path other = data.resolve("other.pub");
+        assertThat(run(data.toString(), "--record", "gen-1", "--key", other.toString()))
+                .isEqualTo(1);
+        assertThat(said()).startsWith("no: none of the 3 checkpoints (of node n) is signed by the key in " + other);
+    }
+
+    @Test
+    void namesTheFileThatCannotBeRead() throws IOException {
+        assertThat(run(data.toString(), "--key", outside.toString())).isEqualTo(2);
+        assertThat(said()).contains(outside + " is a folder, not a file");
+        assertThat(run(data.toString(), "--key", data.resolve("none").toString()))
+                .isEqualTo(2);
+        assertThat(said()).contains("none is not there");
+        assertThat(run(data.resolve("elsewhere").toString())).isEqualTo(2);
+        assertThat(said()).contains("elsewhere is not there");
+        Path folder = Files.createDirectory(outside.resolve("x.checkpoints"));
+        assertThat(run(data.toString(), "--checkpoints", outside.toString())).isEqualTo(2);
+        assertThat(said()).contains(folder + " is a folder, not a file");
+    }
+
+    @Test
+    void saysWhatItPassesOver() throws IOException {
+        Files.createDirectory(journal.resolve("journal-00000000000000000050.sbj"));
+        Files.createSymbolicLink(journal.resolve("journal-00000000000000000060.sbj"), data.resolve("nowhere"));
+        assertThat(run(data.toString())).isZero();
+        assertThat(said())
+                .contains(
+                        "journal-00000000000000000050.sbj is passed over: it is a folder",
+                        "journal-00000000000000000060.sbj is passed over: it is a link that leads nowhere");
+    }
+
+    @Test
+    void aSegmentThatWasBeingBegunIsNoFault() throws IOException {
+        byte[] head = Arrays.copyOf(Files.readAllBytes(file(journal, ".sbj")), 56);
+        Path next = journal.resolve("journal-00000000000000000010.sbj");
+        for (byte[] begun : new byte[][] {{}, Arrays.copyOf(head, 55), new byte[56]}) {
+            Files.write(next, begun);
+            assertThat(run(data.toString())).as(said()).isZero();
+            assertThat(said())
+                    .startsWith("yes: records 1 to 9, 5 calls")
+                    .contains("The end was being written, or its writer was stopped: " + next.getFileName());
+            assertThat(run(data.toString(), "--record", "gen-open")).isZero();
+            assertThat(run(data.toString(), "--record", "gen-late")).isEqualTo(1);
+            assertThat(said()).contains("no checkpoint after it");
+        }
+        Files.write(next, new byte[57]); // records, and no head
+        assertThat(run(data.toString())).isEqualTo(1);
+        assertThat(said()).startsWith("no: record 10: ");
+    }
+
+    @Test
+    void aSegmentThatIsEmptiedIsAFaultWhereACheckpointKnowsOfIt() throws IOException {
+        Files.write(file(journal, ".sbj"), new byte[0]);
+        assertThat(run(data.toString())).isEqualTo(1);
+        assertThat(said()).startsWith("no: record 1: missing: the checkpoint of ");
     }
 }

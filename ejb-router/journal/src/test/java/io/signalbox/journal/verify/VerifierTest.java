@@ -15,11 +15,16 @@ import io.signalbox.journal.SegmentName;
 import io.signalbox.journal.checkpoint.Checkpoint;
 import io.signalbox.journal.checkpoint.CheckpointKey;
 import io.signalbox.journal.checkpoint.Checkpoints;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -137,5 +142,42 @@ class VerifierTest {
         }
         assertThat(verify().whole()).isFalse();
         assertThat(verify(before).firstBad()).isEqualTo(1);
+    }
+
+    @Test
+    void saysNoWhereSomethingStandsBehindAPackedSegment() throws IOException {
+        Path plain = folder.resolve("journal/" + segments.get(1));
+        Path packed = folder.resolve("journal/" + segments.get(1) + ".gz");
+        byte[] whole = gzip(Files.readAllBytes(plain));
+        Files.delete(plain);
+        Files.write(packed, whole);
+        assertThat(verify(before, after).whole()).isTrue();
+
+        for (byte[] junk : new byte[][] {{0}, new byte[40], gzip(new byte[0])}) {
+            Files.write(packed, whole);
+            Files.write(packed, junk, StandardOpenOption.APPEND);
+            assertThat(verify(before, after).summary())
+                    .startsWith("no: record " + segments.get(2).first() + ": " + segments.get(1) + ".gz: ")
+                    .endsWith("something stands behind its end");
+        }
+    }
+
+    private static byte[] gzip(byte[] bytes) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+            gzip.write(bytes);
+        }
+        return out.toByteArray();
+    }
+
+    @Test
+    void whatIsPackedWasNotBeingWritten() throws IOException {
+        List<SegmentName> now = SegmentName.in(disk);
+        SegmentName last = now.get(now.size() - 1);
+        Path plain = folder.resolve("journal/" + last);
+        byte[] bytes = Files.readAllBytes(plain);
+        Files.delete(plain);
+        Files.write(folder.resolve("journal/" + last + ".gz"), gzip(Arrays.copyOf(bytes, bytes.length - 1)));
+        assertThat(verify().firstBad()).isEqualTo(after.sequence());
     }
 }
