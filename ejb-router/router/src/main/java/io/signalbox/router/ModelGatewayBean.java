@@ -7,6 +7,7 @@ import io.signalbox.api.ErrorCode;
 import io.signalbox.api.GatewayException;
 import io.signalbox.api.Json;
 import io.signalbox.api.ModelGateway;
+import io.signalbox.journal.Kind;
 import io.signalbox.router.access.Caller;
 import io.signalbox.router.audit.CallRecord;
 import io.signalbox.router.audit.GenerationContent;
@@ -228,7 +229,7 @@ public class ModelGatewayBean implements ModelGateway {
     /** Records a call that ended with an error, unless it is one of too many by nobody in particular. */
     private GatewayException recorded(CallRecord record, GatewayException failure) {
         GatewayException told = failure.with("call_id", record.callId());
-        if (record.isStored()) { // the door broke after the answer was on record
+        if (record.has(Kind.OUTCOME)) { // the door broke after the answer was on record
             parts.metrics().ended(record);
             return told;
         }
@@ -236,7 +237,7 @@ public class ModelGatewayBean implements ModelGateway {
         parts.metrics().ended(record);
         if (failure.code() == ErrorCode.AUDIT_UNAVAILABLE
                 || (!record.hasCaller() && !parts.strangers().admits())) {
-            return told;
+            return record.has(Kind.INTENT) ? told : failure; // nobody finds an id that is on no record
         }
         try {
             parts.register().write(record);

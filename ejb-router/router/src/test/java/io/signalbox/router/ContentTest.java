@@ -186,9 +186,10 @@ class ContentTest {
                                     Map.of(ChatCall.DATA_SUBJECT, "somebody new"),
                                     new io.signalbox.api.Cancellation()),
                             new FakeSink()))
-                    .isInstanceOfSatisfying(
-                            GatewayException.class,
-                            refused -> assertThat(refused.code()).isEqualTo(ErrorCode.AUDIT_UNAVAILABLE));
+                    .isInstanceOfSatisfying(GatewayException.class, refused -> {
+                        assertThat(refused.code()).isEqualTo(ErrorCode.AUDIT_UNAVAILABLE);
+                        assertThat(refused.metadata()).as("on no record").doesNotContainKey("call_id");
+                    });
             assertThat(rig.simulator.received()).hasSize(before);
             rig.chat(RouterRig.asking("test/unpriced")); // of which only a hash is kept
         } finally {

@@ -234,6 +234,7 @@ class WholeCallTest {
 
             assertThat(sink.steps).isEmpty();
             assertThat(failure.get().code()).isEqualTo(ErrorCode.AUDIT_UNAVAILABLE);
+            assertThat(failure.get().metadata()).as("its INTENT is there").containsKey("call_id");
         }
     }
 

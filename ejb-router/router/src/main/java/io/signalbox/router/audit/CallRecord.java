@@ -6,6 +6,7 @@ import io.signalbox.api.ErrorCode;
 import io.signalbox.api.GatewayException;
 import io.signalbox.api.Json;
 import io.signalbox.api.Outcome;
+import io.signalbox.journal.Kind;
 import io.signalbox.router.access.Caller;
 import io.signalbox.router.catalog.Target;
 import io.signalbox.router.content.ContentKeeper;
@@ -40,7 +41,7 @@ public final class CallRecord {
     private final List<CallDetail.AttemptView> fetched = new ArrayList<>(0);
     private Outcome outcome = Outcome.REFUSED;
     private Usage usage = Usage.ABSENT;
-    private boolean stored;
+    private final List<Kind> durable = new ArrayList<>();
     private final CallTrace trace;
 
     private CallRecord(AuditRecord row, ChatCall call, Keeping keeping) {
@@ -240,13 +241,13 @@ public final class CallRecord {
         return outcome;
     }
 
-    /** Whether it is durable; a call has one record. */
-    public boolean isStored() {
-        return stored;
+    /** Whether its INTENT or its OUTCOME is durable. */
+    public boolean has(Kind kind) {
+        return durable.contains(kind);
     }
 
-    void stored() {
-        stored = true;
+    void stored(Kind kind) {
+        durable.add(kind);
     }
 
     /** What is known before a provider is called. */

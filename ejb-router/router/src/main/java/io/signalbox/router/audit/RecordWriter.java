@@ -63,6 +63,7 @@ public final class RecordWriter {
             throw unkept(failed);
         }
         append(Kind.INTENT, JournalForm.intent(record.open(hash)));
+        record.stored(Kind.INTENT);
     }
 
     /**
@@ -78,11 +79,11 @@ public final class RecordWriter {
             GatewayException unkept = unkept(failed);
             record.unkept(unkept);
             append(Kind.OUTCOME, JournalForm.outcome(record.close(hash)));
-            record.stored();
+            record.stored(Kind.OUTCOME);
             throw unkept;
         }
         append(Kind.OUTCOME, JournalForm.outcome(record.close(hash)));
-        record.stored();
+        record.stored(Kind.OUTCOME);
     }
 
     private void append(Kind kind, Payload payload) {
