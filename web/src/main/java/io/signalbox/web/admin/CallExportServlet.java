@@ -74,16 +74,7 @@ public class CallExportServlet extends HttpServlet {
     /** A list narrows by what it understands and says so; a file does not, so it is refused. */
     private static CallSearch search(HttpServletRequest request) {
         Map<String, String> params = Query.of(request);
-        params.keySet().stream()
-                .filter(name -> !CallSearch.NAMES.contains(name))
-                .findFirst()
-                .ifPresent(name -> {
-                    throw new GatewayException(
-                                    ErrorCode.INVALID_PARAMETER,
-                                    "A search of calls knows no '" + name + "'; it knows "
-                                            + String.join(", ", CallSearch.NAMES) + ".")
-                            .withParam("query");
-                });
+        CallSearch.requireKnown(params.keySet());
         CallSearch search = CallSearch.of(params);
         if (!search.problems().isEmpty()) {
             throw new GatewayException(ErrorCode.INVALID_PARAMETER, String.join(" ", search.problems()));

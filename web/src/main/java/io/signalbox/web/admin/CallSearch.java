@@ -7,10 +7,12 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -30,9 +32,22 @@ record CallSearch(CallFilter filter, PagePlace place, List<String> problems) {
 
     private static final String FORM_TO = "to_input";
 
-    /** What an address may say: the filters, the two that only a form says, and the place in the list. */
-    static final List<String> NAMES =
-            List.of("caller", "model", "outcome", "door", "from", "to", FORM_FROM, FORM_TO, "before", "trail");
+    /** What a search may say, for people. */
+    static final Set<String> FILTERS = Set.of("caller", "model", "outcome", "door", "from", "to");
+
+    /** What its address may say besides: the two that only a form says, and the place in the list. */
+    private static final Set<String> BESIDES = Set.of(FORM_FROM, FORM_TO, "before", "trail");
+
+    /**
+     * Where a parameter that is not known cannot be shown as ignored.
+     *
+     * @throws io.signalbox.api.GatewayException for such a one
+     */
+    static void requireKnown(Set<String> given) {
+        Set<String> said = new HashSet<>(given);
+        said.removeAll(BESIDES);
+        KnownParameters.require(said, FILTERS);
+    }
 
     CallSearch {
         problems = List.copyOf(problems);

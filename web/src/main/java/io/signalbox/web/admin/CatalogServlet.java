@@ -35,6 +35,12 @@ public class CatalogServlet extends HttpServlet {
     /** A browser reads no answer before it has sent its form; more than this it need not send. */
     private static final long MOST_READ_OVER = 256L * 1024 * 1024;
 
+    /** What each address takes; {@code target} as often as there are some. */
+    static final Map<String, Set<String>> PARAMETERS = Map.of(
+            "/upload", Set.of("token", "format", "provider", "file"),
+            "/accept", Set.of("token", "seen", "show", "q", "target", "all", "note"),
+            "/drop", Set.of("token"));
+
     @EJB
     private transient CatalogueAdmin admin;
 
@@ -108,7 +114,10 @@ public class CatalogServlet extends HttpServlet {
 
     /** The view of the page that shows what came of it. */
     private String act(HttpServletRequest request) throws IOException {
-        return switch (Optional.ofNullable(request.getPathInfo()).orElse("")) {
+        String path = Optional.ofNullable(request.getPathInfo()).orElse("");
+        Set<String> given = request.getParameterMap().keySet();
+        KnownParameters.require(given, PARAMETERS.getOrDefault(path, given));
+        return switch (path) {
             case "/upload" -> upload(request);
             case "/accept" -> accept(request);
             case "/drop" -> {

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Erases what is kept of somebody: by POST with the session's token, and by an admin only. A person is sent back to the
@@ -23,6 +24,8 @@ import java.util.Optional;
 public class ErasureServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
+
+    static final Set<String> PARAMETERS = Set.of("token", "kind", "id", "reason");
 
     @EJB
     private transient ContentDesk desk;
@@ -40,6 +43,7 @@ public class ErasureServlet extends HttpServlet {
                 throw new GatewayException(
                         ErrorCode.POLICY_DENIED, "Only an admin can do this, from a fresh page. Nothing was done.");
             }
+            KnownParameters.requireOnce(request.getParameterMap(), PARAMETERS);
             ContentDesk.Erasure done = desk.erase(
                     kind(parameter(request, "kind")),
                     parameter(request, "id"),

@@ -2,6 +2,7 @@ package io.signalbox.web.admin;
 
 import io.signalbox.api.ErrorCode;
 import io.signalbox.api.GatewayException;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -22,5 +23,22 @@ final class KnownParameters {
                                                     : "it can be " + String.join(", ", new TreeSet<>(known)) + "."))
                             .withParam(name);
                 });
+    }
+
+    /**
+     * The same for a form, whose fields are given once.
+     *
+     * @throws GatewayException for one that is not known, or has several values
+     */
+    static void requireOnce(Map<String, String[]> given, Set<String> known) {
+        require(given.keySet(), known);
+        given.forEach((name, values) -> {
+            if (values.length != 1) {
+                throw new GatewayException(
+                                ErrorCode.INVALID_PARAMETER,
+                                "'" + name + "' is given " + values.length + " times; say it once.")
+                        .withParam(name);
+            }
+        });
     }
 }

@@ -11,12 +11,18 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 
 /** Starts and stops runs for the page, by POST with the session's token only, and for those who may spend money. */
 @WebServlet("/admin/quality")
 public class QualityServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
+
+    /** What each of its two forms takes. */
+    static final Set<String> START = Set.of("token", "name", "models", "budget", "parallel", "set");
+
+    static final Set<String> STOP = Set.of("token", "stop");
 
     private static final long LONGEST_FORM = 2L * 1024 * 1024;
 
@@ -47,7 +53,9 @@ public class QualityServlet extends HttpServlet {
             return;
         }
         try {
-            if (parameter(request, "stop").isEmpty()) {
+            boolean start = parameter(request, "stop").isEmpty();
+            KnownParameters.requireOnce(request.getParameterMap(), start ? START : STOP);
+            if (start) {
                 desk.start(EvaluationOrder.of(name -> parameter(request, name), parameter(request, "set")));
                 back(request, response, "?said=started");
             } else {

@@ -99,12 +99,7 @@ public class RetentionServlet extends HttpServlet {
      * @throws GatewayException for a parameter that is not known, or that has several values
      */
     static void requireClear(String path, Map<String, String[]> given) {
-        KnownParameters.require(given.keySet(), PARAMETERS.getOrDefault(path, given.keySet()));
-        given.forEach((name, values) -> {
-            if (values.length != 1) {
-                throw refused(name, "'" + name + "' is given " + values.length + " times; say it once.");
-            }
-        });
+        KnownParameters.requireOnce(given, PARAMETERS.getOrDefault(path, given.keySet()));
     }
 
     /** A number below nothing is one too: it is refused by the floor, and that it was asked for is recorded. */

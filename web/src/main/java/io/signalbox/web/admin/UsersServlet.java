@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,6 +31,14 @@ public class UsersServlet extends HttpServlet {
     static final Set<String> CHANGERS = Set.of("admin");
 
     private static final long serialVersionUID = 1L;
+
+    /** What each address takes. */
+    static final Map<String, Set<String>> PARAMETERS = Map.of(
+            "/create", Set.of("token", "name", "role", "password"),
+            "/password", Set.of("token", "name", "password"),
+            "/role", Set.of("token", "name", "role"),
+            "/disable", Set.of("token", "name"),
+            "/enable", Set.of("token", "name"));
 
     @EJB
     private transient UserDesk desk;
@@ -107,8 +116,11 @@ public class UsersServlet extends HttpServlet {
     }
 
     private Done act(HttpServletRequest request, String by) {
+        String path = Optional.ofNullable(request.getPathInfo()).orElse("");
+        Map<String, String[]> given = request.getParameterMap();
+        KnownParameters.requireOnce(given, PARAMETERS.getOrDefault(path, given.keySet()));
         String name = parameter(request, "name");
-        switch (Optional.ofNullable(request.getPathInfo()).orElse("")) {
+        switch (path) {
             case "/create" -> {
                 String role = parameter(request, "role");
                 return new Done(name, "is made, with the role " + role, desk.create(name, password(request), role, by));

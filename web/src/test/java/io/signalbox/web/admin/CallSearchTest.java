@@ -1,9 +1,11 @@
 package io.signalbox.web.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.signalbox.api.CallFilter;
 import io.signalbox.api.Door;
+import io.signalbox.api.GatewayException;
 import io.signalbox.api.Outcome;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -128,6 +131,14 @@ class CallSearchTest {
 
         assertThat(search.problems()).hasSize(1);
         assertThat(search.filter().to()).isEmpty();
+    }
+
+    @Test
+    void tellsWhatASearchTakesAndNotWhatOnlyItsFormDoes() {
+        assertThatThrownBy(() -> CallSearch.requireKnown(Set.of("model", "bogus")))
+                .isInstanceOf(GatewayException.class)
+                .hasMessage("There is no parameter 'bogus' here; it can be caller, door, from, model, outcome, to.");
+        CallSearch.requireKnown(Set.of("model", "from_input", "to_input", "before", "trail"));
     }
 
     private static Map<String, String> params(String query) {
