@@ -19,7 +19,7 @@ public class CountTokensServlet extends DialectServlet {
 
     /** For the container. */
     public CountTokensServlet() {
-        super(MessagesDialect.counting());
+        super(new MessagesDialect());
     }
 
     @Override

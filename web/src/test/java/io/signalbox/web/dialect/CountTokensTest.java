@@ -79,6 +79,6 @@ class CountTokensTest {
                 .promptTokens(ChatCall.of(
                         Door.HTTP,
                         MatrixRig.KEY,
-                        MessagesDialect.counting().read(Json.of(body)).canonical()));
+                        new MessagesDialect().read(Json.of(body)).canonical()));
     }
 }

@@ -11,28 +11,9 @@ import io.signalbox.web.dialect.Telling;
 /** {@code POST /v1/messages}. */
 public final class MessagesDialect implements Dialect {
 
-    private final boolean counting;
-
-    /** As a model is asked. */
-    public MessagesDialect() {
-        this(false);
-    }
-
-    private MessagesDialect(boolean counting) {
-        this.counting = counting;
-    }
-
-    /** As tokens are counted: nothing is answered, so nothing limits the answer. */
-    public static MessagesDialect counting() {
-        return new MessagesDialect(true);
-    }
-
     @Override
     public Conversation read(Json body) {
         ObjectNode request = ClientJson.read(body);
-        if (!counting) {
-            MessagesRequest.requireLimit(request);
-        }
         Json canonical = ClientJson.json(new MessagesRequest(request).translate());
         return new Conversation() {
             @Override

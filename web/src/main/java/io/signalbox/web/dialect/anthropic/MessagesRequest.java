@@ -3,8 +3,6 @@ package io.signalbox.web.dialect.anthropic;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.signalbox.api.ErrorCode;
-import io.signalbox.api.GatewayException;
 import io.signalbox.web.dialect.ClientJson;
 import io.signalbox.web.dialect.Fields;
 import io.signalbox.web.dialect.Members;
@@ -35,16 +33,6 @@ final class MessagesRequest {
 
     MessagesRequest(ObjectNode request) {
         this.request = request;
-    }
-
-    /** Anthropic answers {@code max_tokens: Field required}. */
-    static void requireLimit(ObjectNode request) {
-        if (!request.hasNonNull("max_tokens")) {
-            throw new GatewayException(
-                            ErrorCode.INVALID_PARAMETER,
-                            "'max_tokens' is missing. It must be a whole number of at least 1.")
-                    .withParam("max_tokens");
-        }
     }
 
     ObjectNode translate() {
