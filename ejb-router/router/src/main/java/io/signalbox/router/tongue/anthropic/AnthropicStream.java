@@ -23,6 +23,7 @@ final class AnthropicStream implements StreamTranslator {
     private final AnthropicUsage usage = new AnthropicUsage();
     private int calls = -1;
     private int thoughts = -1;
+    private boolean called;
     private boolean argumentsAwaited;
     private boolean complete;
     private boolean finished;
@@ -78,6 +79,7 @@ final class AnthropicStream implements StreamTranslator {
     }
 
     private List<byte[]> begun(JsonNode block) {
+        called = block.path("type").asText().equals("tool_use");
         switch (block.path("type").asText()) {
             case "tool_use" -> {
                 calls++;
@@ -112,6 +114,9 @@ final class AnthropicStream implements StreamTranslator {
         switch (delta.path("type").asText()) {
             case "text_delta" -> made.add(text(delta.path("text").asText()));
             case "input_json_delta" -> {
+                if (!called) {
+                    return made; // of a tool that Anthropic runs itself: it is no call of the client's
+                }
                 String piece = delta.path("partial_json").asText();
                 argumentsAwaited &= piece.isEmpty();
                 made.add(arguments(piece));

@@ -138,7 +138,7 @@ final class ResponsesRequest {
         ObjectNode said = Trees.empty();
         reasoning
                 .effort()
-                .or(() -> reasoning.on() ? Optional.of("medium") : Optional.empty())
+                .or(() -> reasoning.wanted() ? Optional.of("medium") : Optional.empty())
                 .ifPresent(asked -> question.efforts()
                         .nearest(asked)
                         .ifPresentOrElse(effort -> said.put("effort", effort), () -> dropped.add("reasoning.effort")));
