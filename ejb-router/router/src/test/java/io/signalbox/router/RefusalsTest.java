@@ -79,6 +79,21 @@ class RefusalsTest {
         assertThat(record.attempts()).isEmpty();
     }
 
+    /** Nobody else could be told what it does. */
+    @Test
+    void toolsOfAnthropicsOwnGoNowhereElse() {
+        String tools = ",\"tools\":[{\"type\":\"bash_20250124\",\"name\":\"bash\"}]}";
+        String elsewhere = RouterRig.asking("test/one");
+
+        GatewayException refusal = refusal(RouterRig.call(elsewhere.substring(0, elsewhere.length() - 1) + tools));
+
+        assertThat(refusal).hasMessageContaining("the tool 'bash_20250124' is Anthropic's own");
+        assertThat(rig.simulator.totalCalls()).isZero();
+        String there = RouterRig.asking("test/anthropic");
+        rig.chat(there.substring(0, there.length() - 1) + tools);
+        assertThat(rig.simulator.totalCalls()).isEqualTo(1);
+    }
+
     @Test
     void asksForAKeyBeforeAnythingElse() {
         GatewayException refusal = refusal(ChatCall.of(Door.HTTP, "sb-wrong-canary", Json.of("{broken")));

@@ -24,6 +24,7 @@ import java.util.Set;
  * @param only whom {@code provider.only} means
  * @param ignore whom {@code provider.ignore} means
  * @param reasoning how much thinking is asked for
+ * @param ownTool the type of a tool that only Anthropic's API knows; empty where none is offered
  */
 record Asking(
         Caller caller,
@@ -34,7 +35,8 @@ record Asking(
         List<ProviderSlug> order,
         List<ProviderSlug> only,
         List<ProviderSlug> ignore,
-        Reasoning reasoning) {
+        Reasoning reasoning,
+        Optional<String> ownTool) {
 
     /**
      * No tokenizer in use packs prose tighter than this; English comes to 4.5 characters a token, code to 3. So a prompt
@@ -80,7 +82,8 @@ record Asking(
                 ProviderSlug.all("provider.order", wanted.order(), names),
                 ProviderSlug.all("provider.only", wanted.only(), names),
                 ProviderSlug.all("provider.ignore", wanted.ignore(), names),
-                Reasoning.of(request.members()));
+                Reasoning.of(request.members()),
+                OwnTools.in(request));
     }
 
     Preferences preferences() {

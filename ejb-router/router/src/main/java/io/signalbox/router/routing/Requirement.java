@@ -86,6 +86,14 @@ enum Requirement {
                             + one.target.provider().id() + "' speaks '"
                             + one.target.provider().tongue() + "'"),
 
+    OWN_TOOLS(
+            "require_parameters",
+            "tools",
+            (asking, one) -> asking.ownTool().isEmpty() || OwnTools.areKnownTo(one.target)
+                    ? ""
+                    : "the tool '" + asking.ownTool().get() + "' is Anthropic's own, and '"
+                            + one.target.provider().id() + "' is not asked in its schema"),
+
     TIER("tier", "service_tier", TierRule::misfit),
 
     CONTEXT_LENGTH("context_length", "messages", (asking, one) -> {
