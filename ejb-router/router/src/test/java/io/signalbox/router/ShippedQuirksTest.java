@@ -62,6 +62,8 @@ class ShippedQuirksTest {
                 "openai/gpt-4o-mini|openai|'reasoning_effort':'low','include_reasoning':true|",
                 "openai/o3|openai|'reasoning':{'enabled':true}|'reasoning_effort':'medium'",
                 "openai/o3:thinking|openai|'user':'u'|'user':'u','reasoning_effort':'medium'",
+                "openai/gpt-5|openai|'context_management':{'edits':[]},'seed':1|'seed':1",
+                "mistralai/mistral-small-2603|mistral|'cache_control':{'type':'ephemeral'}|",
                 "openai/gpt-5|openai|'reasoning':null,'max_tokens':null|",
                 "x-ai/grok-4.20|xai|'reasoning_effort':'high'|",
                 "x-ai/grok-4.3|xai|'reasoning_effort':'xhigh'|'reasoning_effort':'high'",

@@ -10,27 +10,18 @@ import java.util.Set;
 /** Reads a provider's {@code quirks}: a few named settings, each with the values it takes; two take a list of them. */
 final class QuirksReader {
 
-    private static final Map<String, Set<String>> TAKEN = Map.of(
-            "tools",
-            Set.of("responses", "v1/responses"),
-            "max-tokens",
-            Set.of("max_tokens", "max_completion_tokens", "by-model"),
-            "seed",
-            Set.of("random_seed"),
-            "developer",
-            Set.of("system"),
-            "reasoning",
-            Set.of("reasoning_content", "unsent"),
-            "effort",
-            Set.of("reasoning_effort", "thinking", "listed"),
-            "content",
-            Set.of("parts"),
-            "tool-call-ids",
-            Set.of("nine"),
-            "turns",
-            Set.of("alternate"),
-            "too-long",
-            Set.of("refused"));
+    private static final Map<String, Set<String>> TAKEN = Map.ofEntries(
+            Map.entry("cache-marks", Set.of("unsent")),
+            Map.entry("tools", Set.of("responses", "v1/responses")),
+            Map.entry("max-tokens", Set.of("max_tokens", "max_completion_tokens", "by-model")),
+            Map.entry("seed", Set.of("random_seed")),
+            Map.entry("developer", Set.of("system")),
+            Map.entry("reasoning", Set.of("reasoning_content", "unsent")),
+            Map.entry("effort", Set.of("reasoning_effort", "thinking", "listed")),
+            Map.entry("content", Set.of("parts")),
+            Map.entry("tool-call-ids", Set.of("nine")),
+            Map.entry("turns", Set.of("alternate")),
+            Map.entry("too-long", Set.of("refused")));
 
     private static final Map<String, Set<String>> LISTS = Map.of(
             "efforts",

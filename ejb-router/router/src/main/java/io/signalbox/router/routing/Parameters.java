@@ -39,6 +39,9 @@ final class Parameters {
             "presence_penalty",
             "repetition_penalty");
 
+    /** Anthropic's edits of a long conversation, an object; OpenAI's member of that name is a list. */
+    private static final String EDITS = "context_management";
+
     private Parameters() {}
 
     static boolean takes(Target target, String member) {
@@ -51,14 +54,18 @@ final class Parameters {
 
     /**
      * What of a request a target is known to answer with an error, and can be left out: reasoning at a model that does
-     * none, and all of sampling at one that does not take even a temperature. Lists that have no names of parameters
+     * none, Anthropic's edits of a conversation elsewhere, and all of sampling at one that does not take even a temperature. Lists that have no names of parameters
      * ({@link io.signalbox.router.catalog.imports.Parameters}) deny no temperature.
      */
     static List<String> untaken(Target target, JsonMembers request) {
-        if (target.parameters().isEmpty()) {
-            return List.of();
-        }
         List<String> untaken = new ArrayList<>(0);
+        if (!OwnTools.areKnownTo(target)
+                && request.raw(EDITS).filter(raw -> raw[0] == '{').isPresent()) {
+            untaken.add(EDITS);
+        }
+        if (target.parameters().isEmpty()) {
+            return untaken;
+        }
         if (Reasoning.MEMBERS.stream().noneMatch(target.parameters()::contains)) {
             Reasoning.MEMBERS.stream().filter(request::has).forEach(untaken::add);
         }

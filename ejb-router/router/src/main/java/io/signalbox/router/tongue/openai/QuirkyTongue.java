@@ -97,6 +97,9 @@ public final class QuirkyTongue implements Tongue {
         if (quirks.containsKey("seed") && request.has("seed")) {
             request.set(quirks.get("seed"), request.remove("seed"));
         }
+        if (quirks.containsKey("cache-marks") && CacheMarks.removeFrom(request)) {
+            dropped.add("cache_control");
+        }
         for (JsonNode message : request.path("messages")) {
             message((ObjectNode) message);
         }

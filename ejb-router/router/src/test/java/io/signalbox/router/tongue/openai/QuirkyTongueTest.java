@@ -55,6 +55,17 @@ class QuirkyTongueTest {
     }
 
     @Test
+    void takesMarksForCachesOffWhereTheyAreAnError() throws Exception {
+        String marked = "{'messages':[{'role':'user','content':[{'type':'text','text':'a'MARK}]MARK}],"
+                + "'tools':[{'type':'function','function':{'name':'f'}MARK}]}";
+
+        JsonNode said =
+                ask(Map.of("cache-marks", "unsent"), marked.replace("MARK", ",'cache_control':{'type':'ephemeral'}"));
+
+        assertThat(said).isEqualTo(json(marked.replace("MARK", "")));
+    }
+
+    @Test
     void leavesOutWhatOnlyTunesAndSaysSo() throws Exception {
         Tongue.Question question = new Tongue.Question(
                 Json.of(bytes("{'logit_bias':{'1':2},'n':1,'logprobs':false,'seed':3,"
