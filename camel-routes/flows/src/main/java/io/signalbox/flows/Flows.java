@@ -98,7 +98,7 @@ final class Flows {
         jms.setDisableReplyTo(true); // the flow replies, and looks at the address before
         jms.setMapJmsMessage(false);
         jms.setAcceptMessagesWhileStopping(false);
-        jms.setRecoveryInterval(5000);
+        jms.setRecoveryInterval(2000);
         return jms;
     }
 

@@ -36,6 +36,9 @@ class BrokerTest {
 
     private static final String REQUEST = "{\"messages\":[]}";
 
+    /** A broker's client that was asking while its broker stopped may notice after its call timeout of 30 s. */
+    private static final long WAIT_MILLIS = 90_000;
+
     private final FakeModelGateway gateway = new FakeModelGateway();
 
     @TempDir
@@ -206,7 +209,9 @@ class BrokerTest {
                 JMSContext client = factory.createContext("shop", "shop-password")) {
             Destination replies = client.createTemporaryQueue();
             send(client, client.createQueue("signalbox.replies.as-requests"), replies);
-            return client.createConsumer(replies).receive(20_000).getIntProperty("SignalboxStatus");
+            Message reply = client.createConsumer(replies).receive(WAIT_MILLIS);
+            assertThat(reply).as("a reply within " + WAIT_MILLIS + " ms").isNotNull();
+            return reply.getIntProperty("SignalboxStatus");
         }
     }
 
