@@ -123,21 +123,28 @@ def main(folder, key_file, *checkpoint_files):
             if previous != before:
                 raise Bad(expected)
             at, time_before = 56, 0
+            last = name == names[-1] and not packed
+            filled = last and len(data) % 4096 == 0 and data[-1] == 0
             while at < len(data):
+                if last and not any(data[at:]):
+                    break  # zeros for records to come
                 length, check = struct.unpack(">iI", data[at : at + 8]) if at + 8 <= len(data) else (0, 0)
                 cut = at + 8 > len(data) or at + 8 + length > len(data)
-                if cut and name == names[-1] and not packed and (at + 8 > len(data) or 57 <= length <= 4194304):
+                if cut and last and (at + 8 > len(data) or 57 <= length <= 4194304):
                     break  # a torn tail; a checkpoint tells whether it matters
                 body = data[at + 8 : at + 8 + length]
-                if cut or not 57 <= length <= 4194304 or check != crc32c(body):
+                broken = cut or not 57 <= length <= 4194304 or check != crc32c(body)
+                if broken and filled:
+                    break  # it was being written, and what follows too
+                if broken:
                     raise Bad(expected)
                 kind, sequence, previous, time, _ = struct.unpack_from(">bq32sqq", body)
                 if not 1 <= kind <= 4 or sequence != expected or previous != before or time <= time_before:
                     raise Bad(expected)
                 fields = payload(body[57:], expected)
                 if kind == 4 and fields.get(7) == b"retention":
-                    last = struct.unpack(">q", fields[10])[0] if 10 in fields else -1
-                    removals.append((expected, last, fields.get(11, bytes(32))))
+                    named = struct.unpack(">q", fields[10])[0] if 10 in fields else -1
+                    removals.append((expected, named, fields.get(11, bytes(32))))
                 before, time_before = hashlib.sha256(body).digest(), time
                 hashes[expected] = before.hex()
                 expected, at = expected + 1, at + 8 + length

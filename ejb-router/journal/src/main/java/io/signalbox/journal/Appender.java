@@ -10,9 +10,15 @@ public interface Appender extends Closeable {
     /** Appends all of it; where that fails, some of it may be in the file. */
     void write(ByteBuffer bytes) throws IOException;
 
+    /**
+     * Writes zeros after the end, up to a size; what is appended next goes over them. Where that fails, some of them may be
+     * in the file.
+     */
+    void fill(long size) throws IOException;
+
     /** Returns once everything appended is durable. After a failure nobody knows what is. */
     void force() throws IOException;
 
-    /** Cuts the file. */
+    /** Cuts the file; what is appended next follows. */
     void truncate(long size) throws IOException;
 }

@@ -7,27 +7,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** Reads durable records in order, while others are written. Not thread-safe. */
 public final class Cursor implements Closeable {
 
     private final Storage storage;
     private final LongSupplier durable;
-    private final LongSupplier rollbacks;
+    private final Supplier<Durable> bytes;
     private long last;
-    private long seenRollbacks;
     private Optional<SegmentReader> reader = Optional.empty();
 
     /**
      * Reads on from a record.
      *
      * @param durable sequence of the last durable record
-     * @param rollbacks how often bytes were taken back; what was read ahead before is not to be trusted after
+     * @param bytes how far the segment that is being written may be read; at least as far as that record
      */
-    Cursor(Storage storage, LongSupplier durable, LongSupplier rollbacks, long after) {
+    Cursor(Storage storage, LongSupplier durable, Supplier<Durable> bytes, long after) {
         this.storage = storage;
         this.durable = durable;
-        this.rollbacks = rollbacks;
+        this.bytes = bytes;
         this.last = after;
     }
 
@@ -44,10 +44,6 @@ public final class Cursor implements Closeable {
     public List<Entry> next(int most) throws IOException {
         List<Entry> entries = new ArrayList<>();
         long until = durable.getAsLong();
-        if (seenRollbacks != rollbacks.getAsLong()) {
-            seenRollbacks = rollbacks.getAsLong();
-            close();
-        }
         try {
             boolean opened = false;
             while (entries.size() < most && last < until) {
@@ -93,7 +89,9 @@ public final class Cursor implements Closeable {
         if (candidates.isEmpty()) {
             throw gone();
         }
-        return SegmentReader.open(storage, candidates.get(candidates.size() - 1));
+        SegmentName segment = candidates.get(candidates.size() - 1);
+        return SegmentReader.open(
+                new Bounded(storage.read(segment.toString()), () -> bytes.get().end(segment)), segment);
     }
 
     private JournalException gone() {

@@ -76,10 +76,21 @@ public final class Disk implements Storage {
 
     private record File(FileChannel channel) implements Appender {
 
+        private static final int BLOCK = 64 * 1024;
+
         @Override
         public void write(ByteBuffer bytes) throws IOException {
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
+            }
+        }
+
+        @Override
+        public void fill(long size) throws IOException {
+            ByteBuffer zeros = ByteBuffer.allocate(BLOCK);
+            for (long at = channel.position(); at < size; at += zeros.position()) {
+                zeros.clear().limit((int) Math.min(BLOCK, size - at));
+                channel.write(zeros, at);
             }
         }
 

@@ -146,7 +146,7 @@ public final class Journal implements AutoCloseable {
 
     /** Reads durable records, from the one after a sequence on. */
     public Cursor after(long sequence) {
-        return new Cursor(storage, () -> head().sequence(), writer::rollbacks, sequence);
+        return new Cursor(storage, () -> head().sequence(), writer::durable, sequence);
     }
 
     /**
@@ -171,7 +171,7 @@ public final class Journal implements AutoCloseable {
     public long compress() throws IOException {
         synchronized (compression) {
             AtomicLong won = new AtomicLong();
-            compression.compressBefore(writer.segment(), bytes -> {
+            compression.compressBefore(writer.durable().segment(), bytes -> {
                 writer.freed(bytes);
                 won.addAndGet(bytes);
             });

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -13,6 +14,7 @@ final class JournalWriter {
 
     private static final Logger LOG = Logger.getLogger(JournalWriter.class.getName());
     private static final long IDLE_MILLIS = 250;
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final Storage storage;
     private final JournalOptions options;
@@ -23,17 +25,15 @@ final class JournalWriter {
 
     private volatile Head head;
     private volatile JournalState state;
-    private volatile SegmentName segmentName;
+    private volatile Durable durable;
     private volatile long busySince;
     private volatile long openSince; // the oldest INTENT without an OUTCOME; 0 where there is none
-
-    /** How often bytes were taken back; written by the writing thread only. */
-    private final AtomicLong rollbacks = new AtomicLong();
 
     private final AtomicLong closedBytes;
 
     private Segment segment;
     private boolean abandoned;
+    private long lookedAt = System.nanoTime();
 
     /** Begins a segment, and closes the calls that were left open. */
     JournalWriter(Storage storage, JournalOptions options, String boot, Recovery recovery) throws IOException {
@@ -68,16 +68,13 @@ final class JournalWriter {
         return state;
     }
 
-    SegmentName segment() {
-        return segmentName;
+    /** How far the segment that is being written may be read. */
+    Durable durable() {
+        return durable;
     }
 
     int closedCalls() {
         return closedCalls;
-    }
-
-    long rollbacks() {
-        return rollbacks.get();
     }
 
     long openSince() {
@@ -186,6 +183,7 @@ final class JournalWriter {
         writeAll(batch.bytes());
         segment.force();
         long sequence = head.sequence();
+        durable = new Durable(segment.name(), segment.size()); // before its readers are told of the record
         head = batch.last();
         for (Group.Waiting record : records) {
             record.sequence = ++sequence;
@@ -199,14 +197,9 @@ final class JournalWriter {
         try {
             segment.write(bytes);
         } catch (IOException failed) {
-            rollBack();
+            segment.rollBack();
             throw new NotWritten(failed);
         }
-    }
-
-    private void rollBack() throws IOException {
-        segment.rollBack();
-        rollbacks.incrementAndGet();
     }
 
     /** Between groups: a new segment where one is due, and another try where the disk failed. */
@@ -215,6 +208,8 @@ final class JournalWriter {
             heal();
         } else if (state.takesCalls() && segment.size() >= options.segmentBytes()) {
             rotate();
+        } else if (System.nanoTime() - lookedAt > LOOK_NANOS) {
+            look();
         }
         if (!abandoned && !state.takesCalls() && bytes() < options.quotaBytes() && reserve.isDue()) {
             takeReserve();
@@ -225,9 +220,19 @@ final class JournalWriter {
         }
     }
 
+    /** Readiness must not wait for a call to notice that the file is gone. */
+    private void look() {
+        lookedAt = System.nanoTime();
+        try {
+            segment.requireThere();
+        } catch (IOException gone) {
+            breakOff(new Group(), gone);
+        }
+    }
+
     private void heal() {
         try {
-            rollBack();
+            segment.rollBack();
             renew("healed");
             abandoned = false;
             condition(JournalState.Condition.FULL, "the disk writes again, but its reserve is not filled");
@@ -259,18 +264,18 @@ final class JournalWriter {
     private void renew(String reason) throws IOException {
         Segment before = segment;
         long size = before.size();
+        before.end();
         begin(reason, 0);
         closedBytes.addAndGet(size);
         before.closeQuietly();
     }
 
     private void begin(String reason, long cutBytes) throws IOException {
-        Segment next = Segment.begin(storage, head);
+        Segment next = Segment.begin(storage, head, options.segmentBytes());
         Segment before = segment;
         segment = next;
         try {
             store(List.of(new Group.Waiting(Kind.START, options.start(boot, open.since(), cutBytes, reason))));
-            segmentName = next.name();
         } catch (IOException failed) {
             next.closeQuietly();
             segment = before == null ? next : before;

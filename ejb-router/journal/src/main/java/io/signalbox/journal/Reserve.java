@@ -1,7 +1,6 @@
 package io.signalbox.journal;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -12,8 +11,6 @@ final class Reserve {
     private static final Logger LOG = Logger.getLogger(Reserve.class.getName());
 
     static final String NAME = "reserve";
-
-    private static final int BLOCK = 64 * 1024;
 
     /** Filling up a disk that is full costs time, and room that others are ending their calls in. */
     private static final long AGAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -58,9 +55,7 @@ final class Reserve {
     private void fill() throws IOException {
         storage.delete(NAME);
         try (Appender file = storage.create(NAME)) {
-            for (long left = bytes; left > 0; left -= BLOCK) {
-                file.write(ByteBuffer.allocate((int) Math.min(BLOCK, left)));
-            }
+            file.fill(bytes);
             file.force();
         }
         held = true;

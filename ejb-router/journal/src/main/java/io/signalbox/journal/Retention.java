@@ -60,7 +60,7 @@ public final class Retention {
             long micros = ChronoUnit.MICROS.between(Instant.EPOCH, before);
             Due due = new Due(first, first - 1, Hash.NONE, 0, 0, 0, 0, Due.Stop.CURRENT);
             for (SegmentName name : segments) {
-                if (name.first() >= writer.segment().first()) {
+                if (name.first() >= writer.durable().segment().first()) {
                     break;
                 }
                 var read = ClosedSegment.read(storage, name, micros, held);

@@ -1,31 +1,45 @@
 package io.signalbox.journal;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
-/** The segment that is being written. Belongs to the writing thread. */
-final class Segment implements Closeable {
+/**
+ * The segment that is being written. Its file is filled with zeros ahead of the records: a sync that changes a file's length
+ * waits for the file system's own journal too, one that goes over zeros does not. Belongs to the writing thread.
+ */
+final class Segment {
+
+    private static final Logger LOG = Logger.getLogger(Segment.class.getName());
 
     private final Storage storage;
     private final SegmentName name;
     private final Appender file;
+    private final long usual;
     private long durable;
     private long written;
+    private long filled;
+    private boolean fills = true;
 
-    private Segment(Storage storage, SegmentName name, Appender file) {
+    private Segment(Storage storage, SegmentName name, Appender file, long usual) {
         this.storage = storage;
         this.name = name;
         this.file = file;
+        this.usual = usual;
     }
 
-    /** Begins a segment after a record. Its name is durable when this returns, its head with the first records. */
-    static Segment begin(Storage storage, Head after) throws IOException {
+    /**
+     * Begins a segment after a record. Its name is durable when this returns, its head with the first records.
+     *
+     * @param usual bytes that it will most often have in the end
+     */
+    static Segment begin(Storage storage, Head after, long usual) throws IOException {
         SegmentName name = new SegmentName(after.sequence() + 1, false);
         storage.delete(name.toString()); // a head without records, left by a begin that failed
-        Segment segment = new Segment(storage, name, storage.create(name.toString()));
+        Segment segment = new Segment(storage, name, storage.create(name.toString()), usual);
         try {
-            segment.write(new SegmentHeader(name.first(), after.hash()).bytes());
+            segment.append(new SegmentHeader(name.first(), after.hash()).bytes());
             segment.force();
             storage.force();
             return segment;
@@ -39,14 +53,36 @@ final class Segment implements Closeable {
         return name;
     }
 
+    /** Bytes of its head and records. */
     long size() {
         return written;
     }
 
     void write(ByteBuffer bytes) throws IOException {
+        if (fills && written + bytes.remaining() + Fill.LEAST > filled) {
+            fill(Fill.after(written + bytes.remaining(), usual));
+        }
+        append(bytes);
+    }
+
+    private void append(ByteBuffer bytes) throws IOException {
         int length = bytes.remaining();
         file.write(bytes);
         written += length;
+    }
+
+    /** The zeros are durable before a record goes over them, or a loss of power could leave a part of it at the end. */
+    private void fill(long size) throws IOException {
+        try {
+            file.fill(size);
+            file.force();
+            filled = size;
+        } catch (IOException full) {
+            LOG.log(Level.FINE, full, () -> name + " is not filled ahead; its syncs take longer");
+            fills = false;
+            file.truncate(written);
+            filled = written;
+        }
     }
 
     /**
@@ -56,27 +92,42 @@ final class Segment implements Closeable {
      */
     void force() throws IOException {
         file.force();
+        requireThere();
+        durable = written;
+    }
+
+    /** @throws IOException where the name stands for nothing, or for another file */
+    void requireThere() throws IOException {
         if (storage.size(name.toString()) < written) {
             throw new IOException(name + " is no longer the file that is being written");
         }
-        durable = written;
     }
 
     /** Takes back what is not known to be durable. */
     void rollBack() throws IOException {
-        file.truncate(durable);
+        cut(durable);
+    }
+
+    /** Takes the zeros off, so that another segment may follow. Records may be written to it again all the same. */
+    void end() throws IOException {
+        if (filled > written) {
+            cut(written);
+        }
+    }
+
+    private void cut(long size) throws IOException {
+        file.truncate(size);
         file.force();
-        written = durable;
+        written = size;
+        filled = size;
     }
 
-    @Override
-    public void close() throws IOException {
-        file.close();
-    }
-
+    /** Ends it as far as that can be done; the next start does it otherwise. */
     void closeQuietly() {
-        try {
-            file.close();
+        try (Appender closing = file) {
+            if (filled > written) {
+                closing.truncate(written);
+            }
         } catch (IOException ignored) {
             // whatever was acknowledged is durable already
         }

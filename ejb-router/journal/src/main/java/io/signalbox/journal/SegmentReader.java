@@ -13,8 +13,10 @@ public final class SegmentReader implements Closeable {
     private static final int BUFFER = 64 * 1024;
 
     private final InputStream in;
+    private final boolean packed;
     private final SegmentHeader header;
     private long position;
+    private boolean filled;
 
     /**
      * Opens a segment and reads its head.
@@ -22,10 +24,14 @@ public final class SegmentReader implements Closeable {
      * @throws Damage where there is none
      */
     public static SegmentReader open(Storage storage, SegmentName name) throws IOException, Damage {
-        InputStream raw = storage.read(name.toString());
+        return open(storage.read(name.toString()), name);
+    }
+
+    /** The same of a segment's bytes, which are closed with it. */
+    static SegmentReader open(InputStream raw, SegmentName name) throws IOException, Damage {
         try {
             InputStream bytes = name.compressed() ? new Unpacked(new BufferedInputStream(raw), BUFFER) : raw;
-            return new SegmentReader(new BufferedInputStream(bytes, BUFFER));
+            return new SegmentReader(new BufferedInputStream(bytes, BUFFER), name.compressed());
         } catch (IOException | Damage | RuntimeException failed) {
             raw.close();
             if (name.compressed() && failed instanceof IOException) {
@@ -35,8 +41,9 @@ public final class SegmentReader implements Closeable {
         }
     }
 
-    private SegmentReader(InputStream in) throws IOException, Damage {
+    private SegmentReader(InputStream in, boolean packed) throws IOException, Damage {
         this.in = in;
+        this.packed = packed;
         try {
             this.header = SegmentHeader.read(in.readNBytes(SegmentHeader.LENGTH));
         } catch (IllegalArgumentException none) {
@@ -60,8 +67,13 @@ public final class SegmentReader implements Closeable {
         return position;
     }
 
+    /** Whether zeros follow the last record; known once all records are read. */
+    public boolean isFilled() {
+        return filled;
+    }
+
     /**
-     * The next record; empty at the end.
+     * The next record; empty at the end, and before zeros up to the end.
      *
      * @throws Damage where the bytes are no whole record
      */
@@ -70,20 +82,23 @@ public final class SegmentReader implements Closeable {
         if (head.length == 0) {
             return Optional.empty();
         }
+        if (!packed && Rest.isZero(head)) {
+            return end(head.length);
+        }
         if (head.length < Frame.HEAD) {
             throw new Damage(position, "a record's head is cut", true);
         }
         ByteBuffer numbers = ByteBuffer.wrap(head);
         int length = numbers.getInt();
         if (length < Frame.BODY_HEAD || length > Frame.MAX_BODY) {
-            throw new Damage(position, "no record is " + length + " bytes long");
+            throw damage("no record is " + length + " bytes long", head);
         }
         byte[] body = in.readNBytes(length);
         if (body.length < length) {
             throw new Damage(position, "a record is cut", true);
         }
         if (numbers.getInt() != Frame.checksum(body)) {
-            throw new Damage(position, "a record's checksum is wrong");
+            throw damage("a record's checksum is wrong", head, body);
         }
         try {
             Entry entry = Frame.entry(body);
@@ -92,6 +107,31 @@ public final class SegmentReader implements Closeable {
         } catch (IllegalArgumentException malformed) {
             throw new Damage(position, malformed.getMessage());
         }
+    }
+
+    private Optional<Entry> end(int zeros) throws IOException, Damage {
+        Rest rest = Rest.of(in);
+        if (!rest.zeros()) {
+            throw new Damage(
+                    position, "no record is 0 bytes long", Fill.isIn(position + zeros + rest.length(), rest.last()));
+        }
+        filled = true;
+        return Optional.empty();
+    }
+
+    /** Damage in a file that ends in zeros was being written. */
+    private Damage damage(String what, byte[]... read) throws IOException {
+        if (packed) {
+            return new Damage(position, what);
+        }
+        long length = position;
+        for (byte[] bytes : read) {
+            length += bytes.length;
+        }
+        Rest rest = Rest.of(in);
+        byte[] before = read[read.length - 1];
+        int last = rest.length() > 0 ? rest.last() : before[before.length - 1];
+        return new Damage(position, what, Fill.isIn(length + rest.length(), last));
     }
 
     @Override
@@ -117,7 +157,10 @@ public final class SegmentReader implements Closeable {
             this.cut = cut;
         }
 
-        /** Whether the file ends with it, before the record or the head does, as after a crash. */
+        /**
+         * Whether the file ends with it, before the record or the head does, or ends in the zeros that records are written
+         * over, as after a crash.
+         */
         public boolean isCut() {
             return cut;
         }

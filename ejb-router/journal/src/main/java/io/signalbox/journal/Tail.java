@@ -9,9 +9,10 @@ import java.nio.ByteBuffer;
  *
  * @param segment the last one
  * @param whole bytes up to the end of its last whole record; 0 where not even its head is whole
- * @param surplus bytes after that
+ * @param surplus bytes after that, up to the last one that is not zero
+ * @param filled whether zeros follow
  */
-record Tail(SegmentName segment, long whole, long surplus) {
+record Tail(SegmentName segment, long whole, long surplus, boolean filled) {
 
     /**
      * Looks, and changes nothing.
@@ -20,14 +21,18 @@ record Tail(SegmentName segment, long whole, long surplus) {
      */
     static Tail of(Storage storage, SegmentName segment) throws IOException {
         if (segment.compressed()) {
-            return new Tail(segment, Long.MAX_VALUE, 0);
+            return new Tail(segment, Long.MAX_VALUE, 0, false);
         }
         long size = storage.size(segment.toString());
         long whole = wholeBytes(storage, segment);
         if (whole == 0 && size > SegmentHeader.LENGTH) { // a head is durable before its first record is written
             throw new JournalException(JournalException.Reason.CORRUPT, segment + " has records, but no head");
         }
-        return new Tail(segment, whole, size - whole);
+        try (InputStream in = storage.read(segment.toString())) {
+            in.skipNBytes(whole);
+            Rest rest = Rest.of(in);
+            return new Tail(segment, whole, rest.significant(), rest.length() > rest.significant());
+        }
     }
 
     private static long wholeBytes(Storage storage, SegmentName segment) throws IOException {
@@ -64,7 +69,7 @@ record Tail(SegmentName segment, long whole, long surplus) {
             keep(storage);
         }
         try (Appender file = storage.append(segment.toString())) {
-            if (surplus > 0) {
+            if (surplus > 0 || filled) {
                 file.truncate(whole);
             }
             file.force(); // records that a killed process wrote and did not sync; the chain goes on after them
@@ -78,7 +83,7 @@ record Tail(SegmentName segment, long whole, long surplus) {
         try (InputStream in = storage.read(segment.toString());
                 Appender file = storage.create(name)) {
             in.skipNBytes(whole);
-            file.write(ByteBuffer.wrap(in.readAllBytes()));
+            file.write(ByteBuffer.wrap(in.readNBytes((int) surplus)));
             file.force();
         }
     }

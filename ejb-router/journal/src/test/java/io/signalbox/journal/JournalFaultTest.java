@@ -191,6 +191,21 @@ class JournalFaultTest {
     }
 
     @Test
+    void noticesWithoutACallThatItsFileOrFolderIsGone() throws IOException {
+        Path elsewhere = folder.resolveSibling(folder.getFileName() + ".away");
+        try (Journal journal = Journal.open(disk, OPTIONS)) {
+            Files.delete(lastSegment());
+            Awaitility.await().until(() -> journal.head().sequence() == 2); // the START of another segment
+            Awaitility.await().until(() -> journal.state().takesCalls());
+
+            Files.move(folder, elsewhere);
+            Awaitility.await().until(() -> !journal.state().takesCalls());
+            Files.move(elsewhere, folder);
+            Awaitility.await().until(() -> journal.state().takesCalls());
+        }
+    }
+
+    @Test
     void takesNothingWhileItsFolderIsAway() throws IOException {
         Path elsewhere = folder.resolveSibling(folder.getFileName() + ".away");
         try (Journal journal = Journal.open(disk, OPTIONS)) {

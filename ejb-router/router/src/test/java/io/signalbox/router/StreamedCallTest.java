@@ -67,6 +67,21 @@ class StreamedCallTest {
         assertThat(rig.record().summary().outcome()).isEqualTo(Outcome.PARTIAL);
     }
 
+    /** Its record is durable by then, and says how the provider ended. */
+    @Test
+    void aStreamWhoseEndCannotBeToldEndsWithAnErrorAndNoEnd() {
+        FakeSink sink = new FakeSink(step -> {
+            if (step.equals("end")) {
+                throw new IllegalStateException("no words for it");
+            }
+        });
+
+        rig.gateway.chat(RouterRig.call(RouterRig.streaming("test/one")), sink);
+
+        assertThat(sink.steps).endsWith("chunk", "end", "fail");
+        assertThat(Trees.of(sink.error).at("/error/code").asText()).isEqualTo("provider_bad_response");
+    }
+
     @Test
     void handsOnAChunkWhileTheProviderIsStillAtTheNext() throws InterruptedException {
         rig.simulator.script("alpha", Behaviour.gateAfter(3, "rest"));

@@ -70,6 +70,11 @@ final class CountingDisk implements Storage {
             }
 
             @Override
+            public void fill(long size) throws IOException {
+                file.fill(size);
+            }
+
+            @Override
             public void force() throws IOException {
                 syncs.incrementAndGet();
                 file.force();

@@ -141,6 +141,11 @@ final class FakeProcess implements Storage {
         }
 
         @Override
+        public void fill(long size) throws IOException {
+            run(new Op.Write(file, position, List.of(new byte[(int) size - position])));
+        }
+
+        @Override
         public void force() throws IOException {
             run(new Op.Force(file));
         }

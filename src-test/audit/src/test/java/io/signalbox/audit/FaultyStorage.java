@@ -74,12 +74,12 @@ final class FaultyStorage implements Storage {
     @Override
     public Appender create(String name) throws IOException {
         ask(Fault.What.CREATE);
-        return new File(whole.create(name));
+        return new File(whole.create(name), 0);
     }
 
     @Override
     public Appender append(String name) throws IOException {
-        return new File(whole.append(name));
+        return new File(whole.append(name), whole.size(name));
     }
 
     @Override
@@ -116,9 +116,13 @@ final class FaultyStorage implements Storage {
     private final class File implements Appender {
 
         private final Appender file;
+        private long position;
+        private long filled;
 
-        File(Appender file) {
+        File(Appender file, long size) {
             this.file = file;
+            this.position = size;
+            this.filled = size;
         }
 
         @Override
@@ -136,15 +140,35 @@ final class FaultyStorage implements Storage {
                 }
                 throw refused;
             }
-            long room = room();
+            long room = room() + zeros();
             if (bytes.remaining() > room) {
                 put(bytes, (int) Math.max(0, room));
                 throw new IOException(Fault.ENOSPC);
             }
+            position += bytes.remaining();
             file.write(bytes);
         }
 
+        /** Where zeros are, a record needs no more room. */
+        private long zeros() {
+            return Math.max(0, filled - position);
+        }
+
+        @Override
+        public void fill(long size) throws IOException {
+            ask(Fault.What.WRITE);
+            long most = Math.min(size, Math.max(position, filled) + Math.max(0, room()));
+            if (most > position) {
+                file.fill(most);
+                filled = Math.max(filled, most);
+            }
+            if (most < size) {
+                throw new IOException(Fault.ENOSPC);
+            }
+        }
+
         private void put(ByteBuffer bytes, int most) throws IOException {
+            position += most;
             file.write(bytes.slice(bytes.position(), most));
         }
 
@@ -158,6 +182,8 @@ final class FaultyStorage implements Storage {
         public void truncate(long size) throws IOException {
             ask(Fault.What.TRUNCATE);
             file.truncate(size);
+            position = size;
+            filled = size;
         }
 
         @Override

@@ -6,6 +6,7 @@ import io.signalbox.journal.Field;
 import io.signalbox.journal.Journal;
 import io.signalbox.journal.JournalOptions;
 import io.signalbox.journal.Kind;
+import io.signalbox.journal.SegmentName;
 import io.signalbox.journal.Storage;
 import io.signalbox.journal.checkpoint.Checkpoint;
 import io.signalbox.journal.checkpoint.CheckpointKey;
@@ -41,11 +42,28 @@ final class Promises {
 
     /** The same, where checkpoints left the machine before. */
     static Optional<String> broken(Storage storage, List<Told> told, List<Checkpoint> outside) {
+        try {
+            Optional<String> alarm = falseAlarm(storage, outside);
+            if (alarm.isPresent()) {
+                return alarm;
+            }
+        } catch (IOException failed) {
+            return Optional.of("it cannot be verified: " + failed);
+        }
         try (Journal journal = Journal.open(storage, OPTIONS)) {
             return broken(journal, storage, told, outside);
         } catch (IOException | RuntimeException failed) {
             return Optional.of("it cannot be opened or read: " + failed);
         }
+    }
+
+    /** What the verifier says of the files as they were found. */
+    private static Optional<String> falseAlarm(Storage storage, List<Checkpoint> outside) throws IOException {
+        if (SegmentName.in(storage).isEmpty() && outside.isEmpty()) {
+            return Optional.empty();
+        }
+        Verdict verdict = new Verifier(storage, KEY.publicKey(), outside).verify();
+        return verdict.whole() ? Optional.empty() : Optional.of("before a start the verifier says " + verdict);
     }
 
     static Optional<String> broken(Journal journal, Storage storage, List<Told> told) throws IOException {

@@ -147,6 +147,29 @@ class SecondVerifierTest {
     }
 
     @Test
+    void agreesOnJournalsWhoseWriterWasStoppedWhileItWrote() throws IOException {
+        String last = original.files().lastKey();
+        byte[] records = original.files().get(last);
+        byte[] filled = Arrays.copyOf(records, (records.length / 4096 + 2) * 4096);
+        Random random = new Random(Bounds.SEED);
+        List<String> disagreed = new ArrayList<>();
+        int excused = 0;
+        for (int number = 0; number < MUTATIONS; number++) {
+            byte[] bytes = filled.clone();
+            for (int flips = random.nextInt(4); flips > 0; flips--) {
+                bytes[56 + random.nextInt(filled.length - 56)] ^= (byte) (1 << random.nextInt(8));
+            }
+            int shorter = random.nextInt(4) == 0 ? random.nextInt(5000) : 0;
+            Copied stopped = new Copied(original.files());
+            stopped.files().put(last, Arrays.copyOf(bytes, bytes.length - shorter));
+            disagree(new Mutation("stopped " + number, stopped, 0, 0), 3000 + number, disagreed);
+            excused += ours(stopped).equals("yes") ? 1 : 0;
+        }
+        assertThat(disagreed).isEmpty();
+        assertThat(excused).as("what was being written").isPositive().isLessThan(MUTATIONS);
+    }
+
+    @Test
     void agreesOnJournalsWhoseBeginningWasRemoved() throws IOException {
         FakeProcess storage = new FakeProcess(new FakeDisk(FakeDisk.Honesty.HONEST));
         checkpoints = SampleLog.writeAndRemove(storage, key, 300, 40, 8, 2);

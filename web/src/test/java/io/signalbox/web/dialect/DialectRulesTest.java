@@ -52,6 +52,7 @@ class DialectRulesTest {
                 "\"stop_sequences\":[1]|stop_sequences[0]",
                 "\"stream\":\"yes\"|stream",
                 "\"service_tier\":7|service_tier",
+                "\"service_tier\":\"standard\"|service_tier",
                 "\"metadata\":\"x\"|metadata",
                 "\"metadata\":{\"user_id\":7}|metadata.user_id",
                 "\"temperature\":\"hot\"|temperature",
@@ -77,6 +78,7 @@ class DialectRulesTest {
                 "[]|messages",
                 "[{\"role\":\"wizard\",\"content\":\"x\"}]|messages[0].role",
                 "[{\"role\":\"user\"}]|messages[0].content",
+                "[{\"role\":\"user\",\"content\":[]},{\"role\":\"user\",\"content\":\"x\"}]|messages[0].content",
                 "[{\"role\":\"assistant\",\"content\":[{\"type\":\"tool_use\",\"id\":\"1\",\"name\":\"f\",\"input\":\"x\"}]}]|messages[0].content[0].input",
                 "[{\"role\":\"assistant\",\"content\":[{\"type\":\"thinking\",\"thinking\":7}]}]|messages[0].content[0].thinking",
                 "[{\"role\":\"assistant\",\"content\":[{\"type\":\"redacted_thinking\"}]}]|messages[0].content[0].data",
@@ -168,6 +170,7 @@ class DialectRulesTest {
             quoteCharacter = '`',
             value = {
                 "[{\"role\":\"user\",\"content\":[{\"type\":\"input_text\"}]}]|input[0].content[0].text",
+                "[]|input",
                 "[{\"role\":\"wizard\",\"content\":\"x\"}]|input[0].role",
                 "[{\"type\":\"function_call\",\"call_id\":\"1\",\"name\":\"f\",\"arguments\":{}}]|input[0].arguments",
                 "[{\"type\":\"reasoning\",\"id\":\"r\",\"summary\":\"x\"}]|input[0].summary"

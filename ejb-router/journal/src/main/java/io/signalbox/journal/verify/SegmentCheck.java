@@ -98,7 +98,9 @@ final class SegmentCheck {
                     return wrong;
                 }
             }
-            return Optional.empty();
+            return reader.isFilled()
+                    ? Optional.of(new Finding(last + 1, name + " is filled with zeros for records to come", true))
+                    : Optional.empty();
         } catch (SegmentReader.Damage damage) {
             return Optional.of(new Finding(
                     last + 1, name + ", byte " + damage.position() + ": " + damage.getMessage(), isTorn(damage)));

@@ -12,6 +12,7 @@ import io.signalbox.journal.JournalOptions;
 import io.signalbox.journal.Kind;
 import io.signalbox.journal.Payload;
 import io.signalbox.journal.SegmentName;
+import io.signalbox.journal.SegmentReader;
 import io.signalbox.journal.checkpoint.CheckpointFolder;
 import io.signalbox.journal.checkpoint.CheckpointKey;
 import io.signalbox.journal.checkpoint.Checkpoints;
@@ -46,7 +47,7 @@ class RecordProofTest {
 
     /** Record 2 begins the call, a checkpoint covers it, record 3 ends it, and another checkpoint covers record 4. */
     @BeforeEach
-    void write() throws IOException {
+    void write() throws Exception {
         disk = new Disk(data.resolve("journal"));
         key = CheckpointKey.keptIn(data.resolve("secret.key"), data.resolve("journal/checkpoint.pub"));
         try (Journal journal = Journal.open(disk, OPTIONS)) {
@@ -54,11 +55,17 @@ class RecordProofTest {
                     data.resolve("journal").resolve(SegmentName.in(disk).get(0).toString());
             journal.append(Kind.INTENT, call("gen-1"));
             sign(journal.head());
-            afterIntent = (int) Files.size(segment);
             journal.append(Kind.OUTCOME, call("gen-1"));
-            afterOutcome = (int) Files.size(segment);
             journal.append(Kind.NOTE, call(""));
             sign(journal.head());
+        }
+        try (SegmentReader reader =
+                SegmentReader.open(disk, SegmentName.in(disk).get(0))) {
+            reader.next();
+            reader.next();
+            afterIntent = (int) reader.position();
+            reader.next();
+            afterOutcome = (int) reader.position();
         }
     }
 

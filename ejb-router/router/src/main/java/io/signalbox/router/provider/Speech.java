@@ -21,7 +21,6 @@ import io.signalbox.router.wire.Purpose;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -112,15 +111,10 @@ record Speech(URI uri, Map<String, String> headers, Json body, List<String> drop
             return request.prompt().thoughts();
         }
         if (name.equals(QuirkyTongue.EAGER)) {
-            return request.tools()
-                    && request.members().raw("tools").filter(Speech::eager).isPresent();
+            return request.offered().eager();
         }
         return request.members().has(name)
                 || how.reasoning().filter(name::equals).isPresent();
-    }
-
-    private static boolean eager(byte[] tools) {
-        return new String(tools, StandardCharsets.ISO_8859_1).contains("\"eager_input_streaming\"");
     }
 
     /** What the record says of the attempt. */

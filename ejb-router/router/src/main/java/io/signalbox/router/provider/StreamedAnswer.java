@@ -62,7 +62,7 @@ final class StreamedAnswer {
             return;
         } catch (IllegalStateException untellable) { // of a client's schema, by a provider that keeps to none
             LOG.log(Level.WARNING, untellable, () -> exchange.record().callId() + " cannot be told on");
-            cut(exchange, ProviderFailure.badResponse(200, "the provider's stream is out of order"), progress.used());
+            cut(exchange, outOfOrder(), progress.used());
             return;
         }
         end(progress, exchange);
@@ -91,14 +91,24 @@ final class StreamedAnswer {
         progress.held.forEach(exchange.record()::sent); // kept before they leave, as the record says that they did
         try {
             writeOrTell(exchange);
-            for (Json chunk : progress.held) {
-                exchange.sink().chunk(chunk);
-            }
-            exchange.sink().end();
+            tellEnd(progress, exchange);
         } catch (IOException gone) {
             LOG.log(Level.FINE, gone, () -> exchange.record().callId() + " was answered, but its caller was gone");
         }
         exchange.response().readToEnd();
+    }
+
+    /** What was held back leaves; an error in its place where the client's schema has no way to say it. */
+    private static void tellEnd(Progress progress, Exchange exchange) throws IOException {
+        try {
+            for (Json chunk : progress.held) {
+                exchange.sink().chunk(chunk);
+            }
+            exchange.sink().end();
+        } catch (IllegalStateException untellable) {
+            LOG.log(Level.WARNING, untellable, () -> exchange.record().callId() + " cannot be told to its end");
+            tell(exchange, broke(outOfOrder()), progress.used());
+        }
     }
 
     /** A stream that cannot be recorded gets no normal end. */
@@ -118,8 +128,7 @@ final class StreamedAnswer {
         if (exchange.call().cancellation().isCancelled()) {
             throw exchange.clientGone();
         }
-        GatewayException failure =
-                new GatewayException(broken.code(), "The stream broke: " + broken.getMessage() + ".");
+        GatewayException failure = broke(broken);
         exchange.record()
                 .attempt(
                         exchange.target(),
@@ -130,16 +139,28 @@ final class StreamedAnswer {
         exchange.record().failed(failure);
         try {
             writeOrTell(exchange);
-            exchange.sink()
-                    .fail(ErrorChunk.of(
-                            failure,
-                            exchange.head(),
-                            exchange.target().model(),
-                            Instant.now(),
-                            UsageChunk.ifKnown(used, exchange.cost(used))));
+            tell(exchange, failure, used);
         } catch (IOException gone) {
             LOG.log(Level.FINE, gone, () -> exchange.record().callId() + " broke, and its caller was gone");
         }
+    }
+
+    private static ProviderFailure outOfOrder() {
+        return ProviderFailure.badResponse(200, "the provider's stream is out of order");
+    }
+
+    private static GatewayException broke(ProviderFailure broken) {
+        return new GatewayException(broken.code(), "The stream broke: " + broken.getMessage() + ".");
+    }
+
+    private static void tell(Exchange exchange, GatewayException failure, Usage used) throws IOException {
+        exchange.sink()
+                .fail(ErrorChunk.of(
+                        failure,
+                        exchange.head(),
+                        exchange.target().model(),
+                        Instant.now(),
+                        UsageChunk.ifKnown(used, exchange.cost(used))));
     }
 
     private static java.io.InputStream body(Exchange exchange) throws ProviderFailure {

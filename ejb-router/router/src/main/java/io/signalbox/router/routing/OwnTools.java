@@ -2,9 +2,7 @@ package io.signalbox.router.routing;
 
 import io.signalbox.router.catalog.Target;
 import io.signalbox.router.wire.ChatRequest;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -13,20 +11,15 @@ import java.util.regex.Pattern;
  */
 final class OwnTools {
 
-    private static final Pattern TYPE = Pattern.compile("\"type\"\\s*:\\s*\"([a-z_]{1,60}_20\\d{6})\"");
+    private static final Pattern TYPE = Pattern.compile("[a-z_]{1,60}_20\\d{6}");
 
     private OwnTools() {}
 
     /** The type of the first one among a request's tools; empty where there is none. */
     static Optional<String> in(ChatRequest request) {
-        if (!request.tools()) {
-            return Optional.empty();
-        }
-        return request.members()
-                .raw("tools")
-                .map(raw -> TYPE.matcher(new String(raw, StandardCharsets.UTF_8)))
-                .filter(Matcher::find)
-                .map(found -> found.group(1));
+        return request.offered().types().stream()
+                .filter(type -> TYPE.matcher(type).matches())
+                .findFirst();
     }
 
     /** Whether a target is asked in Anthropic's schema. */

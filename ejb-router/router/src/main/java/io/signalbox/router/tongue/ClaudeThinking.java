@@ -87,7 +87,7 @@ public record ClaudeThinking(ObjectNode said, long maxTokens, List<String> dropp
         if (effortful
                 && !verbosity.isEmpty()
                 && (!thinks || !adaptive || reasoning.effort().isEmpty())) {
-            said.putObject("output_config").put("effort", word(verbosity, only));
+            said.putObject("output_config").put("effort", word(verbosity, model));
             canonical.remove("verbosity");
         }
         dropped.addAll(Unsayable.drop(canonical, List.of("verbosity")));
@@ -98,7 +98,7 @@ public record ClaudeThinking(ObjectNode said, long maxTokens, List<String> dropp
             reasoning.budget().ifPresent(tokens -> dropped.add("reasoning.max_tokens"));
             reasoning
                     .effort()
-                    .ifPresent(effort -> said.withObject("/output_config").put("effort", word(effort, only)));
+                    .ifPresent(effort -> said.withObject("/output_config").put("effort", word(effort, model)));
         } else if (thinks) {
             long budget = Math.max(
                     Math.min(reasoning.tokens(maxTokens), Math.min(MOST, Math.max(most, maxTokens) - LEAST)), LEAST);
@@ -121,11 +121,12 @@ public record ClaudeThinking(ObjectNode said, long maxTokens, List<String> dropp
                 && !said.path("thinking").path("type").asText().equals("disabled");
     }
 
-    /** The least that there is is {@code low}; what is between {@code high} and {@code max} came with 4.7. */
-    private static String word(String effort, boolean hasAll) {
+    /** The least that there is is {@code low}; {@code max} came with 4.6, what is between it and {@code high} with 4.7. */
+    private static String word(String effort, String model) {
         return switch (effort) {
             case "minimal" -> "low";
-            case "xhigh" -> hasAll ? effort : "high";
+            case "xhigh" -> decidesItself(model, FIRST_THAT_TAKES_NO_BUDGET) ? effort : "high";
+            case "max" -> decidesItself(model, FIRST_THAT_DECIDES) ? effort : "high";
             default -> effort;
         };
     }

@@ -18,7 +18,7 @@ import java.util.Set;
  * @param wantsUsageChunk whether the caller asked for the usage chunk with empty choices
  * @param prompt what the messages are like
  * @param maxTokens the most completion tokens wanted; empty where not limited
- * @param tools whether tools are offered to the model, or functions
+ * @param offered the tools or functions that are offered to the model
  * @param preferences which targets are wanted
  * @param outputs the forms of answer that {@code modalities} asks for; empty where it says nothing
  * @param auto what {@code signalbox/auto} is told, where it is asked
@@ -33,7 +33,7 @@ public record ChatRequest(
         boolean wantsUsageChunk,
         Prompt prompt,
         Optional<Long> maxTokens,
-        boolean tools,
+        OfferedTools offered,
         Preferences preferences,
         Set<String> outputs,
         AutoWishes auto,
@@ -81,6 +81,11 @@ public record ChatRequest(
     /** Whether a message carries an image. */
     public boolean images() {
         return prompt.modalities().contains("image");
+    }
+
+    /** Whether tools are offered to the model, or functions. */
+    public boolean tools() {
+        return offered.any();
     }
 
     /** Whether functions are offered, the form that tools had before. */

@@ -34,7 +34,7 @@ final class EmbeddingsRules {
                     false,
                     EmbeddingsInput.read(body),
                     Optional.of(1L), // the least there is: nothing is completed
-                    false,
+                    OfferedTools.NONE,
                     PreferencesReader.read(body),
                     Set.of(),
                     AutoWishes.read(body),

@@ -1,7 +1,9 @@
 package io.signalbox.router.wire;
 
+import io.signalbox.journal.Hash;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,14 +18,23 @@ import java.util.Optional;
  * @param reasoning the member that switches reasoning on where the caller did not: {@code reasoning_effort} or
  *     {@code reasoning}; empty for none
  * @param untaken members that the target is known to answer with an error; they are left out
+ * @param userLength characters of {@code user} that the target takes; a longer one is told by its hash
  */
-public record Forwarding(Optional<String> tier, boolean openRouter, Optional<String> reasoning, List<String> untaken) {
+public record Forwarding(
+        Optional<String> tier, boolean openRouter, Optional<String> reasoning, List<String> untaken, int userLength) {
+
+    /**
+     * OpenAI takes so many characters of {@code user} (github.com/maximhq/bifrost/pull/1000), as its specification says of
+     * {@code safety_identifier}.
+     */
+    public static final int USUAL_USER_LENGTH = 64;
 
     /** Nothing more is said. */
-    public static final Forwarding USUAL = new Forwarding(Optional.empty(), false, Optional.empty(), List.of());
+    public static final Forwarding USUAL =
+            new Forwarding(Optional.empty(), false, Optional.empty(), List.of(), USUAL_USER_LENGTH);
 
     private static final List<String> NAMES_OF_PROVIDERS = List.of("order", "only", "ignore", "allow_fallbacks");
-    private static final byte[] ENABLED = "{\"enabled\":true}".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    private static final byte[] ENABLED = "{\"enabled\":true}".getBytes(StandardCharsets.US_ASCII);
 
     public Forwarding {
         untaken = List.copyOf(untaken);
@@ -39,7 +50,19 @@ public record Forwarding(Optional<String> tier, boolean openRouter, Optional<Str
             reasoning.ifPresent(name ->
                     changes.put(name, Optional.of(name.equals("reasoning") ? ENABLED : StrictJson.quote("medium"))));
         }
+        user(request).ifPresent(hash -> changes.put("user", Optional.of(StrictJson.quote(hash))));
         untaken.forEach(name -> changes.put(name, Optional.empty()));
+    }
+
+    /** The same for all calls of one user, as the member is meant to be; it has 64 characters. */
+    private Optional<String> user(JsonMembers request) {
+        try {
+            return request.text("user")
+                    .filter(user -> user.length() > userLength)
+                    .map(user -> Hash.of(user.getBytes(StandardCharsets.UTF_8)).toString());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("the body was read before", impossible);
+        }
     }
 
     private static Optional<byte[]> wishes(byte[] provider) {

@@ -49,7 +49,6 @@ final class RequestRules {
             boolean stream = flag(body, "stream");
             Prompt prompt = PromptReader.read(body);
             Optional<Long> limit = whole(body, "max_completion_tokens").or(() -> whole(body, "max_tokens"));
-            boolean tools = ToolRules.offers(body, "tools") || ToolRules.offers(body, "functions");
             return new ChatRequest(
                     Purpose.TEXT,
                     body,
@@ -58,7 +57,7 @@ final class RequestRules {
                     stream && StreamOptions.asksForUsage(body),
                     prompt,
                     limit,
-                    tools,
+                    OfferedTools.of(body),
                     PreferencesReader.read(body),
                     outputs(body),
                     AutoWishes.read(body),

@@ -74,6 +74,8 @@ class ClaudeThinkingTest {
             quoteCharacter = '~',
             value = {
                 "claude-opus-4-7|{'verbosity':'xhigh'}|{'output_config':{'effort':'xhigh'}}|[]",
+                "claude-opus-4-6|{'verbosity':'max'}|{'output_config':{'effort':'max'}}|[]",
+                "claude-opus-4-5|{'verbosity':'max'}|{'output_config':{'effort':'high'}}|[]",
                 "claude-opus-4-5|{'verbosity':'low','reasoning':{'max_tokens':2000}}|{'output_config':{'effort':'low'},'thinking':{'type':'enabled','budget_tokens':2000}}|[]",
                 "claude-opus-4-7|{'verbosity':'low','reasoning':{'effort':'high'}}|{'thinking':{'type':'adaptive','display':'summarized'},'output_config':{'effort':'high'}}|[verbosity]",
                 "claude-sonnet-4-5|{'verbosity':'low'}|{}|[verbosity]",

@@ -3,6 +3,7 @@ package io.signalbox.router.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.api.Json;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What the gateway takes from a request, and what it makes of one for a provider. */
@@ -23,6 +24,23 @@ class ChatRequestTest {
         assertThat(request.maxTokens()).contains(9L);
         assertThat(request.tools()).isTrue();
         assertThat(request.images()).isFalse();
+    }
+
+    @Test
+    void readsTypesOfToolsAndNothingInsideTheirSchemas() {
+        String schema = "{\"type\":\"bash_20250124\",\"eager_input_streaming\":true}";
+        String function = "{\"type\":\"function\",\"function\":{\"name\":\"f\",\"parameters\":" + schema + "}}";
+        String own =
+                "{\"name\":\"b\",\"input\":{\"type\":\"x\"},\"eager_input_streaming\":true,\"type\":\"bash_20250124\"}";
+
+        OfferedTools plain = read("{\"model\":\"m\",\"tools\":[" + function + "]," + MESSAGES + "}")
+                .offered();
+        assertThat(plain).isEqualTo(new OfferedTools(true, List.of("function"), false));
+        OfferedTools both = read("{\"model\":\"m\",\"tools\":[" + function + "," + own + "]," + MESSAGES + "}")
+                .offered();
+        assertThat(both).isEqualTo(new OfferedTools(true, List.of("function", "bash_20250124"), true));
+        assertThat(read("{\"model\":\"m\",\"tools\":[]," + MESSAGES + "}").offered())
+                .isEqualTo(OfferedTools.NONE);
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.signalbox.api.ErrorCode;
 import io.signalbox.api.GatewayException;
 import io.signalbox.api.Json;
+import io.signalbox.journal.Hash;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -76,10 +78,23 @@ class PreferencesTest {
         assertThat(request.forProvider(
                                 "m",
                                 new Forwarding(
-                                        Optional.of("default"), true, Optional.of("reasoning_effort"), List.of()))
+                                        Optional.of("default"), true, Optional.of("reasoning_effort"), List.of(), 64))
                         .text())
                 .contains("\"provider\":{\"zdr\":true}", "\"session_id\":\"s\"", "\"service_tier\":\"default\"")
                 .contains("\"reasoning_effort\":\"medium\"");
+    }
+
+    @Test
+    void tellsALongUserByItsHashWhereItWouldBeRefused() {
+        String user = "user_" + "7".repeat(60);
+        ChatRequest request = read("\"user\":\"" + user + "\"");
+        Forwarding longer = new Forwarding(Optional.empty(), false, Optional.empty(), List.of(), 65);
+
+        assertThat(request.forProvider("m").text())
+                .contains("\"user\":\"" + Hash.of(user.getBytes(StandardCharsets.US_ASCII)) + "\"");
+        assertThat(request.forProvider("m", longer).text()).contains("\"user\":\"" + user + "\"");
+        assertThat(read("\"user\":\"" + "7".repeat(64) + "\"").forProvider("m").text())
+                .contains("\"user\":\"" + "7".repeat(64) + "\"");
     }
 
     private static ChatRequest read(String field) {

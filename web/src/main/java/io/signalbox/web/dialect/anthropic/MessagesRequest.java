@@ -36,8 +36,10 @@ final class MessagesRequest {
     }
 
     ObjectNode translate() {
-        Members said =
-                Members.of(request).texts("stop_sequences").flag("stream").text("service_tier");
+        Members said = Members.of(request)
+                .texts("stop_sequences")
+                .flag("stream")
+                .oneOf("service_tier", "auto", "standard_only", "default", "flex", "priority", "scale", "fast");
         said.object("metadata").text("user_id");
         Fields.rename(request, "model", out, "model");
         fallbacks();

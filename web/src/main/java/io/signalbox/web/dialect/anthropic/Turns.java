@@ -46,8 +46,8 @@ final class Turns {
     }
 
     private void user(JsonNode content, String path) {
-        if (!content.isTextual() && !content.isArray()) {
-            throw Unsayable.invalid(path, "a text or an array of blocks");
+        if (!content.isTextual() && (!content.isArray() || content.isEmpty())) {
+            throw Unsayable.invalid(path, "a text or an array of at least one block");
         }
         CanonicalParts parts = new CanonicalParts();
         if (content.isTextual()) {

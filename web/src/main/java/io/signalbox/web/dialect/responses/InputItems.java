@@ -27,7 +27,7 @@ final class InputItems {
             return;
         }
         if (!input.isArray() || input.isEmpty()) {
-            throw Unsayable.invalid("input", "a text or an array of items");
+            throw Unsayable.invalid("input", "a text or an array of at least one item");
         }
         for (int i = 0; i < input.size(); i++) {
             item(input.get(i), "input[" + i + "]");
