@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -14,7 +13,6 @@ final class JournalWriter {
 
     private static final Logger LOG = Logger.getLogger(JournalWriter.class.getName());
     private static final long IDLE_MILLIS = 250;
-    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final Storage storage;
     private final JournalOptions options;
@@ -33,7 +31,6 @@ final class JournalWriter {
 
     private Segment segment;
     private boolean abandoned;
-    private long lookedAt = System.nanoTime();
 
     /** Begins a segment, and closes the calls that were left open. */
     JournalWriter(Storage storage, JournalOptions options, String boot, Recovery recovery) throws IOException {
@@ -102,7 +99,7 @@ final class JournalWriter {
             busySince = begun;
             group.ifPresent(waiting -> {
                 guarded(() -> write(waiting));
-                waiting.done(this::refusal);
+                waiting.done(() -> state.refusal());
             });
             gather = group.map(written -> Gather.after(written.records().size(), System.nanoTime() - begun))
                     .orElse(Gather.NONE);
@@ -124,7 +121,7 @@ final class JournalWriter {
 
     private void write(Group group) {
         if (state.condition() == JournalState.Condition.BROKEN) {
-            group.refuse(refusal());
+            group.refuse(state.refusal());
             return;
         }
         if (state.condition() == JournalState.Condition.OPEN && bytes() >= options.quotaBytes()) {
@@ -162,7 +159,7 @@ final class JournalWriter {
     }
 
     private List<Group.Waiting> endsOnly(Group group) {
-        JournalException full = refusal();
+        JournalException full = state.refusal();
         group.records().stream().filter(record -> record.kind == Kind.INTENT).forEach(record -> record.refused = full);
         return group.records().stream().filter(record -> record.refused == null).toList();
     }
@@ -171,7 +168,7 @@ final class JournalWriter {
         LOG.log(Level.SEVERE, why, () -> "The journal cannot be written; no call is answered until it can");
         condition(JournalState.Condition.BROKEN, "the disk does not write: " + why.getMessage());
         abandoned = true;
-        group.refuse(refusal());
+        group.refuse(state.refusal());
     }
 
     /** Makes records durable, or throws and leaves the head where it was. */
@@ -208,7 +205,7 @@ final class JournalWriter {
             heal();
         } else if (state.takesCalls() && segment.size() >= options.segmentBytes()) {
             rotate();
-        } else if (System.nanoTime() - lookedAt > LOOK_NANOS) {
+        } else {
             look();
         }
         if (!abandoned && !state.takesCalls() && bytes() < options.quotaBytes() && reserve.isDue()) {
@@ -222,9 +219,8 @@ final class JournalWriter {
 
     /** Readiness must not wait for a call to notice that the file is gone. */
     private void look() {
-        lookedAt = System.nanoTime();
         try {
-            segment.requireThere();
+            segment.look();
         } catch (IOException gone) {
             breakOff(new Group(), gone);
         }
@@ -297,9 +293,5 @@ final class JournalWriter {
 
     private void condition(JournalState.Condition condition, String why) {
         state = new JournalState(condition, why, bytes(), options.quotaBytes());
-    }
-
-    private JournalException refusal() {
-        return state.refusal();
     }
 }

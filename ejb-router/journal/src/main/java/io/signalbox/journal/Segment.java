@@ -2,6 +2,7 @@ package io.signalbox.journal;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -13,6 +14,8 @@ final class Segment {
 
     private static final Logger LOG = Logger.getLogger(Segment.class.getName());
 
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
     private final Storage storage;
     private final SegmentName name;
     private final Appender file;
@@ -21,6 +24,7 @@ final class Segment {
     private long written;
     private long filled;
     private boolean fills = true;
+    private long lookedAt = System.nanoTime();
 
     private Segment(Storage storage, SegmentName name, Appender file, long usual) {
         this.storage = storage;
@@ -96,8 +100,19 @@ final class Segment {
         durable = written;
     }
 
-    /** @throws IOException where the name stands for nothing, or for another file */
-    void requireThere() throws IOException {
+    /**
+     * Looks after the file, twice a second at most.
+     *
+     * @throws IOException where the name stands for nothing, or for another file
+     */
+    void look() throws IOException {
+        if (System.nanoTime() - lookedAt > LOOK_NANOS) {
+            requireThere();
+        }
+    }
+
+    private void requireThere() throws IOException {
+        lookedAt = System.nanoTime();
         if (storage.size(name.toString()) < written) {
             throw new IOException(name + " is no longer the file that is being written");
         }
@@ -125,7 +140,7 @@ final class Segment {
     /** Ends it as far as that can be done; the next start does it otherwise. */
     void closeQuietly() {
         try (Appender closing = file) {
-            if (filled > written) {
+            if (filled > written && written == durable) {
                 closing.truncate(written);
             }
         } catch (IOException ignored) {

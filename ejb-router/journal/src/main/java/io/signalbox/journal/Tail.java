@@ -69,10 +69,11 @@ record Tail(SegmentName segment, long whole, long surplus, boolean filled) {
             keep(storage);
         }
         try (Appender file = storage.append(segment.toString())) {
-            if (surplus > 0 || filled) {
-                file.truncate(whole);
-            }
             file.force(); // records that a killed process wrote and did not sync; the chain goes on after them
+            if (surplus > 0 || filled) {
+                file.truncate(whole); // no sooner, or a loss of power could keep the new end without them
+                file.force();
+            }
         }
     }
 
