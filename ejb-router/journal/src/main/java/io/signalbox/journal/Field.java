@@ -82,7 +82,8 @@ public enum Field {
     /** In a NOTE on an erasure: how many keys were destroyed. */
     KEYS_DESTROYED(74, Type.NUMBER),
     /** Why the model stopped, in its provider's own word. */
-    NATIVE_FINISH_REASON(80, Type.TEXT);
+    NATIVE_FINISH_REASON(80, Type.TEXT),
+    USAGE_PARTS(81, Type.TEXT);
 
     /** How a field's bytes are read: UTF-8 text, a signed 64-bit integer, or just bytes. */
     public enum Type {

@@ -108,6 +108,9 @@ public class AuditRecord {
     @Column(name = "native_finish_reason")
     String nativeFinishReason = "";
 
+    @Column(name = "usage_parts")
+    String usageParts = "";
+
     @Column(name = "upstream_id")
     String upstreamId = "";
 
@@ -174,6 +177,7 @@ public class AuditRecord {
             cacheReadTokens = orNull(usage.cacheRead());
             cacheWriteTokens = orNull(usage.cacheWrite());
             reasoningTokens = orNull(usage.reasoning());
+            usageParts = usage.parts().text();
         }
     }
 

@@ -33,6 +33,7 @@ final class JournalForm {
                 .text(Field.NATIVE_FINISH_REASON, row.nativeFinishReason)
                 .text(Field.UPSTREAM_ID, row.upstreamId)
                 .text(Field.USAGE_SOURCE, row.usageSource)
+                .text(Field.USAGE_PARTS, row.usageParts)
                 .number(Field.TOTAL_MILLIS, row.totalMillis);
         number(to, Field.PROMPT_TOKENS, row.promptTokens);
         number(to, Field.COMPLETION_TOKENS, row.completionTokens);
@@ -125,6 +126,7 @@ final class JournalForm {
         row.nativeFinishReason = from.text(Field.NATIVE_FINISH_REASON);
         row.upstreamId = from.text(Field.UPSTREAM_ID);
         row.usageSource = from.text(Field.USAGE_SOURCE);
+        row.usageParts = from.text(Field.USAGE_PARTS);
         row.promptTokens = number(from, Field.PROMPT_TOKENS);
         row.completionTokens = number(from, Field.COMPLETION_TOKENS);
         row.cacheReadTokens = number(from, Field.CACHE_READ_TOKENS);

@@ -7,6 +7,7 @@ import io.signalbox.api.CallSummary;
 import io.signalbox.api.Door;
 import io.signalbox.api.Outcome;
 import io.signalbox.router.ledger.Usage;
+import io.signalbox.router.ledger.UsageParts;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Predicate;
@@ -182,7 +183,8 @@ public final class RegisterReader implements CallRegister {
                 row.completionTokens,
                 part(row.cacheReadTokens),
                 part(row.cacheWriteTokens),
-                part(row.reasoningTokens));
+                part(row.reasoningTokens),
+                UsageParts.parse(row.usageParts));
     }
 
     private static OptionalLong part(Long tokens) {

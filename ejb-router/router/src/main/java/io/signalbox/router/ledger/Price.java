@@ -69,11 +69,25 @@ public record Price(Map<PriceKind, BigDecimal> parts) {
         if (!usage.known()) {
             return Optional.empty();
         }
-        BigDecimal sum = times(prompt(), usage.plainPrompt())
-                .add(times(completion(), usage.completion()))
-                .add(times(cacheRead(), usage.cacheRead().orElse(0)))
-                .add(times(cacheWrite(), usage.cacheWrite().orElse(0)));
+        UsageParts parts = usage.parts();
+        // Whether a provider's figure of pictures includes cached ones is not said everywhere; nothing is billed twice.
+        long audio = Math.min(parts.audio() - parts.audioCached(), usage.plainPrompt());
+        long image = Math.min(parts.image(), usage.plainPrompt() - audio);
+        BigDecimal sum = times(prompt(), usage.plainPrompt() - audio - image)
+                .add(times(or(PriceKind.AUDIO, prompt()), audio))
+                .add(times(or(PriceKind.IMAGE, prompt()), image))
+                .add(times(cacheRead(), usage.cacheRead().orElse(0) - parts.audioCached()))
+                .add(times(or(PriceKind.INPUT_AUDIO_CACHE, cacheRead()), parts.audioCached()))
+                .add(times(cacheWrite(), usage.cacheWrite().orElse(0) - parts.cacheWriteHour()))
+                .add(times(or(PriceKind.INPUT_CACHE_WRITE_1H, cacheWrite()), parts.cacheWriteHour()))
+                .add(times(completion(), usage.completion() - parts.audioOutput() - parts.imageOutput()))
+                .add(times(or(PriceKind.AUDIO_OUTPUT, completion()), parts.audioOutput()))
+                .add(times(or(PriceKind.IMAGE_OUTPUT, completion()), parts.imageOutput()));
         return Optional.of(sum.movePointLeft(MILLION).add(request()).stripTrailingZeros());
+    }
+
+    private BigDecimal or(PriceKind kind, BigDecimal whole) {
+        return parts.getOrDefault(kind, whole);
     }
 
     private static BigDecimal times(BigDecimal price, long tokens) {

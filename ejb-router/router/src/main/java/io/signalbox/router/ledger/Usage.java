@@ -14,6 +14,7 @@ import java.util.OptionalLong;
  * @param cacheRead prompt tokens read from the provider's cache
  * @param cacheWrite prompt tokens written to the provider's cache
  * @param reasoning completion tokens spent on reasoning
+ * @param parts those that may have prices of their own
  */
 public record Usage(
         Source source,
@@ -21,7 +22,8 @@ public record Usage(
         long completion,
         OptionalLong cacheRead,
         OptionalLong cacheWrite,
-        OptionalLong reasoning) {
+        OptionalLong reasoning,
+        UsageParts parts) {
 
     /** Where figures come from. */
     public enum Source {
@@ -48,12 +50,26 @@ public record Usage(
         if (prompt > MOST || completion > MOST) {
             throw new IllegalArgumentException("more tokens than there can be");
         }
-        if (read > prompt || written > prompt - read || thought > completion) {
+        if (read > prompt
+                || written > prompt - read
+                || thought > completion
+                || !parts.fit(prompt, completion, read, written)) {
             throw new IllegalArgumentException("a part is larger than its whole");
         }
     }
 
-    /** One of which every part is known. */
+    /** One without tokens of a price of their own. */
+    public Usage(
+            Source source,
+            long prompt,
+            long completion,
+            OptionalLong cacheRead,
+            OptionalLong cacheWrite,
+            OptionalLong reasoning) {
+        this(source, prompt, completion, cacheRead, cacheWrite, reasoning, UsageParts.NONE);
+    }
+
+    /** One of which every bucket is known. */
     public Usage(Source source, long prompt, long completion, long cacheRead, long cacheWrite, long reasoning) {
         this(
                 source,
@@ -89,6 +105,7 @@ public record Usage(
             cacheRead.ifPresent(tokens -> counts.put("cached_tokens", tokens));
             cacheWrite.ifPresent(tokens -> counts.put("cache_write_tokens", tokens));
             reasoning.ifPresent(tokens -> counts.put("reasoning_tokens", tokens));
+            counts.putAll(parts.byName());
         }
         return counts;
     }

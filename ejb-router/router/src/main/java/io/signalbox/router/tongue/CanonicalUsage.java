@@ -2,6 +2,7 @@ package io.signalbox.router.tongue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.OptionalLong;
 
 /**
@@ -10,7 +11,30 @@ import java.util.OptionalLong;
  * which is not zero.
  */
 public record CanonicalUsage(
-        long plain, OptionalLong cacheRead, OptionalLong cacheWrite, long completion, OptionalLong reasoning) {
+        long plain,
+        OptionalLong cacheRead,
+        OptionalLong cacheWrite,
+        long completion,
+        OptionalLong reasoning,
+        List<Part> parts) {
+
+    /**
+     * Tokens of one kind of content, under its name in OpenAI's object.
+     *
+     * @param path where it stands, with slashes between
+     * @param tokens how many; they are part of one of the buckets
+     */
+    public record Part(String path, long tokens) {}
+
+    public CanonicalUsage {
+        parts = List.copyOf(parts);
+    }
+
+    /** One of which no kind of content is told. */
+    public CanonicalUsage(
+            long plain, OptionalLong cacheRead, OptionalLong cacheWrite, long completion, OptionalLong reasoning) {
+        this(plain, cacheRead, cacheWrite, completion, reasoning, List.of());
+    }
 
     /** A provider's figure; empty where it has none. */
     public static OptionalLong figure(JsonNode value) {
@@ -39,6 +63,11 @@ public record CanonicalUsage(
         detail("prompt_tokens_details", "cached_tokens", cacheRead, usage);
         detail("prompt_tokens_details", "cache_write_tokens", cacheWrite, usage);
         detail("completion_tokens_details", "reasoning_tokens", reasoning, usage);
+        for (Part part : parts) {
+            int name = part.path().lastIndexOf('/');
+            usage.withObject("/" + part.path().substring(0, name))
+                    .put(part.path().substring(name + 1), part.tokens());
+        }
         return usage;
     }
 

@@ -3,6 +3,7 @@ package io.signalbox.router.wire;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.signalbox.router.ledger.Usage;
+import io.signalbox.router.ledger.UsageParts;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -18,6 +19,12 @@ final class UsageReader {
     private OptionalLong cached = OptionalLong.empty();
     private OptionalLong cacheWrite = OptionalLong.empty();
     private OptionalLong reasoning = OptionalLong.empty();
+    private long audio;
+    private long audioCached;
+    private long image;
+    private long audioOutput;
+    private long imageOutput;
+    private long cacheWriteHour;
 
     private UsageReader() {}
 
@@ -47,7 +54,8 @@ final class UsageReader {
 
     private Usage usage() {
         try {
-            return new Usage(Usage.Source.REPORTED, prompt, completion, cached, cacheWrite, reasoning);
+            UsageParts parts = new UsageParts(audio, audioCached, image, audioOutput, imageOutput, cacheWriteHour);
+            return new Usage(Usage.Source.REPORTED, prompt, completion, cached, cacheWrite, reasoning, parts);
         } catch (IllegalArgumentException nonsense) {
             return Usage.ABSENT;
         }
@@ -82,6 +90,12 @@ final class UsageReader {
             case "prompt_tokens_details.cached_tokens" -> cached = OptionalLong.of(count);
             case "prompt_tokens_details.cache_write_tokens" -> cacheWrite = OptionalLong.of(count);
             case "completion_tokens_details.reasoning_tokens" -> reasoning = OptionalLong.of(count);
+            case "prompt_tokens_details.audio_tokens" -> audio = count;
+            case "prompt_tokens_details.cached_tokens_details.audio_tokens" -> audioCached = count;
+            case "prompt_tokens_details.image_tokens" -> image = count;
+            case "completion_tokens_details.audio_tokens" -> audioOutput = count;
+            case "completion_tokens_details.image_tokens" -> imageOutput = count;
+            case "cache_creation.ephemeral_1h_input_tokens" -> cacheWriteHour = count;
             default -> {
                 // total_tokens follows from the others; the rest is carried along in the reply
             }

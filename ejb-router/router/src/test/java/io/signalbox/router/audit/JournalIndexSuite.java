@@ -17,6 +17,7 @@ import io.signalbox.journal.Field;
 import io.signalbox.journal.Kind;
 import io.signalbox.router.database.Database;
 import io.signalbox.router.ledger.Usage;
+import io.signalbox.router.ledger.UsageParts;
 import io.signalbox.router.settings.Settings;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -294,10 +296,17 @@ abstract class JournalIndexSuite {
     }
 
     @Test
-    void copiesCostsExactly() {
+    void copiesCostsAndTokensExactly() {
         CallRecord record = record();
-        record.settle(
-                new Usage(Usage.Source.REPORTED, 1, 2, 0, 0, 0), Optional.of(new BigDecimal("123456.000000123456789")));
+        Usage usage = new Usage(
+                Usage.Source.REPORTED,
+                1000,
+                200,
+                OptionalLong.of(30),
+                OptionalLong.of(20),
+                OptionalLong.empty(),
+                new UsageParts(300, 30, 400, 50, 60, 20));
+        record.settle(usage, Optional.of(new BigDecimal("123456.000000123456789")));
         CallRecord unknown = record();
         unknown.settle(Usage.ABSENT, Optional.empty());
 
@@ -306,6 +315,7 @@ abstract class JournalIndexSuite {
 
         assertThat(index.await(PATIENCE_MILLIS)).isTrue();
         assertThat(detail(record).summary().cost()).contains(new BigDecimal("123456.000000123456789"));
+        assertThat(detail(record).usage()).isEqualTo(usage.byName());
         assertThat(detail(unknown).summary().cost()).isEmpty();
     }
 

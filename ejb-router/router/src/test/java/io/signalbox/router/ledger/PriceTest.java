@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.OptionalLong;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -34,6 +35,37 @@ class PriceTest {
         Usage usage = new Usage(Usage.Source.REPORTED, 0, 1_000_000, 0, 0, 900_000);
 
         assertThat(PRICE.of(usage).orElseThrow()).isEqualByComparingTo("0.60");
+    }
+
+    @Example
+    void billsSoundPicturesAndHoursAtTheirOwnPriceOnce() {
+        Price price = PRICE.with(Map.of(
+                PriceKind.AUDIO, new BigDecimal("32"),
+                PriceKind.INPUT_AUDIO_CACHE, new BigDecimal("3"),
+                PriceKind.IMAGE, new BigDecimal("1"),
+                PriceKind.AUDIO_OUTPUT, new BigDecimal("64"),
+                PriceKind.IMAGE_OUTPUT, new BigDecimal("30"),
+                PriceKind.INPUT_CACHE_WRITE_1H, new BigDecimal("0.3")));
+        // prompt: 100 text, 50 pictures, 200 sound; read from the cache 30 text, 20 sound; written 40 for minutes, 60
+        // for an hour
+        UsageParts parts = new UsageParts(220, 20, 50, 7, 5, 60);
+        Usage usage = new Usage(
+                Usage.Source.REPORTED, 500, 20, OptionalLong.of(50), OptionalLong.of(100), OptionalLong.empty(), parts);
+
+        assertThat(price.of(usage).orElseThrow())
+                .isEqualByComparingTo(new BigDecimal("100")
+                        .multiply(new BigDecimal("0.15"))
+                        .add(new BigDecimal("50"))
+                        .add(new BigDecimal("6400"))
+                        .add(new BigDecimal("2.25"))
+                        .add(new BigDecimal("60"))
+                        .add(new BigDecimal("7.5"))
+                        .add(new BigDecimal("18"))
+                        .add(new BigDecimal("4.8"))
+                        .add(new BigDecimal("448"))
+                        .add(new BigDecimal("150"))
+                        .movePointLeft(6));
+        assertThat(PRICE.of(usage)).as("without such prices").isEqualTo(PRICE.of(usage(500, 20, 50, 100)));
     }
 
     @Example

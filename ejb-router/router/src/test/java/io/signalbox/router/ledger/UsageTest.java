@@ -58,6 +58,17 @@ class UsageTest {
     }
 
     @Test
+    void saysPartsAsATextAndReadsThemBack() {
+        UsageParts parts = new UsageParts(3, 0, 1, 0, 2, 7);
+
+        assertThat(parts.text())
+                .isEqualTo("audio_tokens=3 image_tokens=1 image_output_tokens=2 cache_write_1h_tokens=7");
+        assertThat(UsageParts.parse(parts.text())).isEqualTo(parts);
+        assertThat(UsageParts.parse(parts.text() + " smell_tokens=4")).isEqualTo(parts);
+        assertThat(UsageParts.parse("")).isEqualTo(UsageParts.NONE);
+    }
+
+    @Test
     void keepsTheBucketsApart() {
         assertThat(new Usage(Usage.Source.REPORTED, 10, 4, 6, 1, 2).plainPrompt())
                 .isEqualTo(3);

@@ -3,6 +3,7 @@ package io.signalbox.router.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.router.ledger.Usage;
+import io.signalbox.router.ledger.UsageParts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalLong;
@@ -20,6 +21,22 @@ class UsageReaderTest {
                 + "\"completion_tokens_details\":{\"reasoning_tokens\":5}}");
 
         assertThat(usage).isEqualTo(new Usage(Usage.Source.REPORTED, 100, 20, 60, 10, 5));
+    }
+
+    @Test
+    void readsTokensThatHaveAPriceOfTheirOwn() throws IOException {
+        Usage usage =
+                read("{\"prompt_tokens\":100,\"completion_tokens\":20,\"prompt_tokens_details\":{\"cached_tokens\":60,"
+                        + "\"cache_write_tokens\":10,\"audio_tokens\":50,\"image_tokens\":5,\"cached_tokens_details\":{\"audio_tokens\":40}},"
+                        + "\"completion_tokens_details\":{\"audio_tokens\":7,\"image_tokens\":8},"
+                        + "\"cache_creation\":{\"ephemeral_5m_input_tokens\":4,\"ephemeral_1h_input_tokens\":6}}");
+
+        assertThat(usage.parts()).isEqualTo(new UsageParts(50, 40, 5, 7, 8, 6));
+        assertThat(
+                        read("{\"prompt_tokens\":3,\"completion_tokens\":4,\"completion_tokens_details\":{\"image_tokens\":5}}")
+                                .known())
+                .as("more pictures than answer")
+                .isFalse();
     }
 
     @Test
