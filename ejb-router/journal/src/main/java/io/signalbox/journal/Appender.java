@@ -19,6 +19,13 @@ public interface Appender extends Closeable {
     /** Returns once everything appended is durable. After a failure nobody knows what is. */
     void force() throws IOException;
 
+    /**
+     * Whether the file's name still stands for this file, and not for a copy in its place.
+     *
+     * @throws IOException also where the name stands for nothing
+     */
+    boolean isNamed() throws IOException;
+
     /** Cuts the file; what is appended next follows. */
     void truncate(long size) throws IOException;
 }

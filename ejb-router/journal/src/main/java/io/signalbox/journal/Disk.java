@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A folder of the file system. Thread-safe. */
@@ -43,15 +45,16 @@ public final class Disk implements Storage {
 
     @Override
     public Appender create(String name) throws IOException {
-        return new File(
-                FileChannel.open(folder.resolve(name), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+        Path path = folder.resolve(name);
+        return File.of(FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), path);
     }
 
     @Override
     public Appender append(String name) throws IOException {
-        FileChannel channel = FileChannel.open(folder.resolve(name), StandardOpenOption.WRITE);
+        Path path = folder.resolve(name);
+        FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE);
         channel.position(channel.size());
-        return new File(channel);
+        return File.of(channel, path);
     }
 
     @Override
@@ -74,9 +77,29 @@ public final class Disk implements Storage {
         }
     }
 
-    private record File(FileChannel channel) implements Appender {
+    /** @param key what the file system knows it by, whatever its name; empty where it has nothing like that (Windows) */
+    private record File(FileChannel channel, Path path, Optional<Object> key) implements Appender {
 
         private static final int BLOCK = 64 * 1024;
+
+        static File of(FileChannel channel, Path path) throws IOException {
+            try {
+                return new File(channel, path, keyOf(path));
+            } catch (IOException gone) {
+                channel.close();
+                throw gone;
+            }
+        }
+
+        private static Optional<Object> keyOf(Path path) throws IOException {
+            return Optional.ofNullable(
+                    Files.readAttributes(path, BasicFileAttributes.class).fileKey());
+        }
+
+        @Override
+        public boolean isNamed() throws IOException {
+            return keyOf(path).equals(key);
+        }
 
         @Override
         public void write(ByteBuffer bytes) throws IOException {

@@ -211,6 +211,7 @@ final class JournalWriter {
         if (!abandoned && !state.takesCalls() && bytes() < options.quotaBytes() && reserve.isDue()) {
             takeReserve();
             if (reserve.held()) {
+                segment.fillAgain();
                 condition(JournalState.Condition.OPEN, "");
                 LOG.info("The journal can be written again.");
             }

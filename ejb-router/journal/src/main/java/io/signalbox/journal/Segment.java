@@ -75,6 +75,11 @@ final class Segment {
         written += length;
     }
 
+    /** There may be room again. */
+    void fillAgain() {
+        fills = true;
+    }
+
     /** The zeros are durable before a record goes over them, or a loss of power could leave a part of it at the end. */
     private void fill(long size) throws IOException {
         try {
@@ -113,7 +118,7 @@ final class Segment {
 
     private void requireThere() throws IOException {
         lookedAt = System.nanoTime();
-        if (storage.size(name.toString()) < written) {
+        if (!file.isNamed() || storage.size(name.toString()) < written) {
             throw new IOException(name + " is no longer the file that is being written");
         }
     }

@@ -131,7 +131,11 @@ public final class SegmentReader implements Closeable {
         Rest rest = Rest.of(in);
         byte[] before = read[read.length - 1];
         int last = rest.length() > 0 ? rest.last() : before[before.length - 1];
-        return new Damage(position, what, Fill.isIn(length + rest.length(), last));
+        long behind = length - position + rest.significant();
+        return new Damage(
+                position,
+                what + "; " + behind + " bytes from there on are not read",
+                Fill.isIn(length + rest.length(), last));
     }
 
     @Override

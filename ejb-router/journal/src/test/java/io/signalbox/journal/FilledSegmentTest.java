@@ -98,7 +98,8 @@ class FilledSegmentTest {
     @Test
     void areNoFaultInTheLastSegment() throws IOException {
         assertThat(verify().whole()).isTrue();
-        assertThat(verify().remarks()).anyMatch(remark -> remark.contains("filled with zeros"));
+        assertThat(verify().remarks())
+                .anyMatch(remark -> remark.contains("is being written, or its writer was stopped"));
     }
 
     @Test
@@ -136,6 +137,36 @@ class FilledSegmentTest {
         assertThat(folder.resolve("killed").resolve(segment.getFileName() + Recovery.CUT))
                 .hasSize(9001);
         assertThat(verify().whole()).isTrue();
+        assertThat(verify().remarks()).anyMatch(remark -> remark.contains("cut 9001 bytes off"));
+    }
+
+    @Test
+    void tellHowMuchIsNotReadBehindADamagedRecord() throws IOException {
+        flip(second + 20);
+        assertThat(verify().whole()).isTrue();
+        assertThat(verify().remarks())
+                .anyMatch(remark -> remark.contains("checksum is wrong; " + (whole - second) + " bytes from there on"));
+    }
+
+    @Test
+    void excuseNoDamageOfARecordThatACheckpointNames() throws IOException {
+        flip(second - 1);
+        assertThat(verify().summary())
+                .startsWith("no: record 2: " + segment.getFileName() + ", byte ")
+                .contains("a record's checksum is wrong; ", "the checkpoint of ", " names record 2");
+        assertThat(verify().remarks()).noneMatch(remark -> remark.contains("was stopped"));
+    }
+
+    /** Packing takes the plain file away between the list of the files and the reading of them. */
+    @Test
+    void aJournalThatIsPackedWhileItIsReadIsWhole() throws IOException {
+        startAndCut();
+        Storage packing = new PackedMeanwhile(disk);
+        assertThat(new Verifier(packing, key.publicKey(), List.of(signed))
+                        .verify()
+                        .whole())
+                .isTrue();
+        assertThat(disk.names()).contains(segment.getFileName() + ".gz");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
@@ -187,6 +188,22 @@ class JournalFaultTest {
                 reader.next();
                 assertThat(reader.next().orElseThrow().sequence()).isEqualTo(sequence);
             }
+        }
+    }
+
+    @Test
+    void acknowledgesNothingIntoAFileWhosePlaceACopyTook() throws IOException {
+        try (Journal journal = Journal.open(disk, OPTIONS)) {
+            journal.append(Kind.INTENT, JournalTest.call("one"));
+            Path copy = folder.resolve("copy");
+            Files.copy(lastSegment(), copy);
+            Files.move(copy, lastSegment(), StandardCopyOption.REPLACE_EXISTING);
+
+            assertThatThrownBy(() -> journal.append(Kind.INTENT, JournalTest.call("two")))
+                    .isInstanceOf(JournalException.class);
+            Awaitility.await().until(() -> journal.state().takesCalls());
+            journal.append(Kind.INTENT, JournalTest.call("three"));
+            assertThat(SegmentName.in(disk)).hasSize(2);
         }
     }
 

@@ -81,6 +81,11 @@ final class CountingDisk implements Storage {
             }
 
             @Override
+            public boolean isNamed() throws IOException {
+                return file.isNamed();
+            }
+
+            @Override
             public void truncate(long size) throws IOException {
                 file.truncate(size);
             }

@@ -95,13 +95,13 @@ final class FakeProcess implements Storage {
             }
             int file = disk.newFile();
             run(new Op.Create(name, file));
-            return new File(file);
+            return new File(name, file);
         }
     }
 
     @Override
     public Appender append(String name) throws IOException {
-        return new File(find(name));
+        return new File(name, find(name));
     }
 
     @Override
@@ -124,10 +124,12 @@ final class FakeProcess implements Storage {
 
     private final class File implements Appender {
 
+        private final String name;
         private final int file;
         private int position;
 
-        File(int file) {
+        File(String name, int file) {
+            this.name = name;
             this.file = file;
             this.position = disk.size(file);
         }
@@ -148,6 +150,11 @@ final class FakeProcess implements Storage {
         @Override
         public void force() throws IOException {
             run(new Op.Force(file));
+        }
+
+        @Override
+        public boolean isNamed() throws IOException {
+            return find(name) == file;
         }
 
         @Override

@@ -179,6 +179,11 @@ final class FaultyStorage implements Storage {
         }
 
         @Override
+        public boolean isNamed() throws IOException {
+            return file.isNamed();
+        }
+
+        @Override
         public void truncate(long size) throws IOException {
             ask(Fault.What.TRUNCATE);
             file.truncate(size);

@@ -25,6 +25,7 @@ final class RecordProof {
     private final boolean bySequence;
     private final List<Entry> found = new ArrayList<>();
     private Optional<Checkpoint> cover = Optional.empty();
+    private Optional<Finding> torn = Optional.empty();
     private long last;
     private Hash lastHash = Hash.NONE;
 
@@ -81,6 +82,8 @@ final class RecordProof {
                 if (!damage.isCut() || segment.compressed() || !segment.equals(segments.get(segments.size() - 1))) {
                     return wrong(damage.getMessage());
                 }
+                torn = Optional.of(new Finding(
+                        last + 1, segment + ", byte " + damage.position() + ": " + damage.getMessage(), true));
                 break; // it was being written
             } catch (EOFException | ZipException cut) {
                 return wrong(segment + " cannot be unpacked: " + cut.getMessage());
@@ -100,8 +103,9 @@ final class RecordProof {
         return checkpoints.stream()
                 .filter(checkpoint -> checkpoint.sequence() > last)
                 .min(Comparator.comparingLong(Checkpoint::sequence))
-                .flatMap(checkpoint -> wrong(
-                        "missing: the checkpoint of " + checkpoint.time() + " names record " + checkpoint.sequence()));
+                .map(checkpoint -> Finding.missing(
+                        last + 1, "the checkpoint of " + checkpoint.time() + " names record " + checkpoint.sequence()))
+                .map(missing -> torn.map(end -> end.known(missing)).orElse(missing));
     }
 
     private void look(SegmentName segment) throws IOException, SegmentReader.Damage, BrokenLink {

@@ -1,6 +1,7 @@
 package io.signalbox.journal.verify;
 
 import io.signalbox.journal.Entry;
+import io.signalbox.journal.Field;
 import io.signalbox.journal.Hash;
 import io.signalbox.journal.Kind;
 import io.signalbox.journal.SegmentName;
@@ -28,6 +29,8 @@ final class SegmentCheck {
      * @param calls INTENTs in it
      * @param hashes of the records that were asked for
      * @param removed what it says of records that were removed after their time
+     * @param cuts what it says of bytes that a start cut off
+     * @param filled whether zeros follow its last record
      * @param finding what is wrong first, where something is
      */
     record Result(
@@ -39,6 +42,8 @@ final class SegmentCheck {
             long calls,
             Map<Long, Hash> hashes,
             List<RemovalNote> removed,
+            List<String> cuts,
+            boolean filled,
             Optional<Finding> finding) {
 
         /** Whether nothing of it can be read. */
@@ -52,6 +57,8 @@ final class SegmentCheck {
     private final Set<Long> wanted;
     private final Map<Long, Hash> hashes = new HashMap<>();
     private final List<RemovalNote> removed = new ArrayList<>();
+    private final List<String> cuts = new ArrayList<>();
+    private boolean filled;
     private long first;
     private Hash previous = Hash.NONE;
     private long last;
@@ -69,7 +76,7 @@ final class SegmentCheck {
 
     Result run() throws IOException {
         Optional<Finding> finding = walk();
-        return new Result(name, first, previous, last, lastHash, calls, hashes, removed, finding);
+        return new Result(name, first, previous, last, lastHash, calls, hashes, removed, cuts, filled, finding);
     }
 
     private Optional<Finding> walk() throws IOException {
@@ -98,9 +105,8 @@ final class SegmentCheck {
                     return wrong;
                 }
             }
-            return reader.isFilled()
-                    ? Optional.of(new Finding(last + 1, name + " is filled with zeros for records to come", true))
-                    : Optional.empty();
+            filled = reader.isFilled();
+            return Optional.empty();
         } catch (SegmentReader.Damage damage) {
             return Optional.of(new Finding(
                     last + 1, name + ", byte " + damage.position() + ": " + damage.getMessage(), isTorn(damage)));
@@ -134,6 +140,11 @@ final class SegmentCheck {
             hashes.put(last, lastHash);
         }
         RemovalNote.of(entry).ifPresent(removed::add);
+        long cut = entry.payload().number(Field.CUT_BYTES).orElse(0);
+        if (entry.kind() == Kind.START && cut > 0) {
+            cuts.add("Record " + last + " says that its start cut " + cut
+                    + " bytes off that were no whole record; they are kept in a file that ends in .cut.");
+        }
         return Optional.empty();
     }
 

@@ -30,6 +30,8 @@ import java.util.stream.Collectors;
  */
 public final class Verifier {
 
+    private static final int MOST_TRIES = 5;
+
     private final Storage storage;
     private final PublicKey key;
     private final List<Checkpoint> checkpoints;
@@ -77,13 +79,30 @@ public final class Verifier {
                         List.of());
             }
         }
-        List<SegmentCheck.Result> segments = segments(SegmentName.in(storage), sideBySide, progress);
-        if (segments.isEmpty()) {
-            return checkpoints.isEmpty()
-                    ? Verdict.no(1, "there is no journal here", List.of())
-                    : Verdict.no(1, "record 1: there is no journal, but a checkpoint names one", List.of());
+        return settled(sideBySide, progress);
+    }
+
+    /** A no is looked at again where segments were begun or packed meanwhile: it may be of files that have changed. */
+    private Verdict settled(boolean sideBySide, Progress progress) throws IOException {
+        for (int tries = 1; ; tries++) {
+            List<SegmentName> names = SegmentName.in(storage);
+            try {
+                Verdict verdict = names.isEmpty() ? nothing() : judge(segments(names, sideBySide, progress));
+                if (verdict.whole() || tries == MOST_TRIES || names.equals(SegmentName.in(storage))) {
+                    return verdict;
+                }
+            } catch (NoSuchFileException packed) {
+                if (tries == MOST_TRIES) {
+                    throw packed;
+                }
+            }
         }
-        return judge(segments);
+    }
+
+    private Verdict nothing() {
+        return checkpoints.isEmpty()
+                ? Verdict.no(1, "there is no journal here", List.of())
+                : Verdict.no(1, "record 1: there is no journal, but a checkpoint names one", List.of());
     }
 
     private List<SegmentCheck.Result> segments(List<SegmentName> names, boolean sideBySide, Progress progress)
@@ -114,6 +133,7 @@ public final class Verifier {
         Map<Long, Hash> hashes = new HashMap<>();
         SegmentCheck.Result begin = segments.get(0);
         Optional<Finding> finding = Optional.empty();
+        Optional<Finding> torn = Optional.empty();
         long last = begin.first() - 1;
         Hash lastHash = begin.previous();
         long calls = 0;
@@ -127,11 +147,17 @@ public final class Verifier {
             lastHash = segment.lastHash();
             calls += segment.calls();
             hashes.putAll(segment.hashes());
+            remarks.addAll(segment.cuts());
             finding = segment.finding();
-            if (finding.isPresent() && finding.get().torn() && i == segments.size() - 1) {
-                remarks.add("The end was being written, or its writer was stopped: "
-                        + finding.get().what() + ".");
+            boolean open = i == segments.size() - 1;
+            if (open && finding.filter(Finding::torn).isPresent()) {
+                torn = finding;
                 finding = Optional.empty();
+            } else if (open && segment.filled()) {
+                remarks.add(segment.name() + " is being written, or its writer was stopped: it has room for more.");
+            } else if (segment.filled()) {
+                finding = Optional.of(new Finding(
+                        last + 1, segment.name() + ": zeros follow its last record, and then another segment", false));
             }
         }
         Removals removals = new Removals(segments, covered());
@@ -139,6 +165,12 @@ public final class Verifier {
             finding = first(removals.beginning(), removals.misnamed());
         }
         Optional<Finding> missed = checkpoints(begin.first(), last, hashes);
+        if (torn.isPresent() && missed.filter(torn.get()::isBehind).isPresent()) {
+            missed = Optional.of(torn.get().known(missed.get()));
+        } else {
+            torn.ifPresent(
+                    end -> remarks.add("The end was being written, or its writer was stopped: " + end.what() + "."));
+        }
         Optional<Finding> worst = first(finding, missed);
         if (worst.isPresent()) {
             return Verdict.no(
@@ -185,10 +217,8 @@ public final class Verifier {
                 continue; // removed after its time
             }
             if (checkpoint.sequence() > last) {
-                return Optional.of(new Finding(
-                        last + 1,
-                        "missing: the checkpoint of " + checkpoint.time() + " names record " + checkpoint.sequence(),
-                        false));
+                return Optional.of(Finding.missing(
+                        last + 1, "the checkpoint of " + checkpoint.time() + " names record " + checkpoint.sequence()));
             }
             if (!checkpoint.hash().equals(hashes.get(checkpoint.sequence()))) {
                 return Optional.of(new Finding(
