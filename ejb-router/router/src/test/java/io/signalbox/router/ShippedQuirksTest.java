@@ -78,6 +78,8 @@ class ShippedQuirksTest {
                 "qwen/qwen3-32b|groq|'reasoning_effort':'none'|'reasoning_effort':'none'",
                 "mistralai/mistral-small-2603|mistral|'max_completion_tokens':9,'reasoning':{'effort':'low'}|'max_tokens':9,'reasoning_effort':'high'",
                 "mistralai/mistral-large-2512|mistral|'reasoning':{'effort':'low'}|",
+                "mistralai/mistral-large-2512|mistral|'user':'u','stop':['x']|'stop':['x']",
+                "openai/gpt-oss-120b|groq|'user':'u','cache_control':{'type':'ephemeral'}|'user':'u'",
             })
     void isSaidAsTheModelTakesIt(String model, String provider, String asked, String sent) throws Exception {
         JsonNode request = ask(model, provider, asked);
@@ -121,6 +123,27 @@ class ShippedQuirksTest {
                 "'reasoning_effort':'max','tools':[{'type':'function','function':{'name':'never_called'}}]");
 
         assertThat(request.at("/reasoning/effort").asText()).isEqualTo("xhigh");
+    }
+
+    /** OpenAI's schema has no place for them; Mistral's has, and refuses a user's message behind a result. */
+    @ParameterizedTest
+    @CsvSource({"openai/gpt-4o-mini,openai,user", "mistralai/mistral-small-2603,mistral,"})
+    void picturesInResultsOfToolsGoWhereTheProviderTakesThem(String model, String provider, String place) {
+        String picture = "{'type':'image_url','image_url':{'url':'data:image/png;base64,AAAA'}}";
+        JsonNode messages = ask(
+                        model,
+                        provider,
+                        "'seed':1",
+                        ("{'role':'user','content':'Look'},{'role':'assistant','content':'','tool_calls':"
+                                        + "[{'id':'abcdefghi','type':'function','function':{'name':'f','arguments':'{}'}}]},"
+                                        + "{'role':'tool','tool_call_id':'abcdefghi','content':[" + picture + "]},"
+                                        + "{'role':'assistant','content':'Seen'},")
+                                .replace('\'', '"'))
+                .path("messages");
+
+        assertThat(messages.at("/2/content").isTextual()).isEqualTo(place != null);
+        assertThat(messages.at("/3/role").asText()).isEqualTo(place == null ? "assistant" : place);
+        assertThat(messages.at("/3/content/1/type").asText()).isEqualTo(place == null ? "" : "image_url");
     }
 
     /** OpenAI's messages have no thoughts; xAI's have them under another name. */

@@ -15,6 +15,7 @@ import java.util.Map;
  */
 public final class CallsInTurn {
 
+    private final CallNumbers numbers = new CallNumbers();
     private final Map<String, StringBuilder> arguments = new HashMap<>();
     private final Map<String, List<JsonNode>> waiting = new LinkedHashMap<>();
     private String current = "";
@@ -22,9 +23,10 @@ public final class CallsInTurn {
     /**
      * Takes a piece, as it stands in {@code delta.tool_calls}.
      *
-     * @return the pieces that are to be told now
+     * @return the pieces that are to be told now, each with an index that no other call has
      */
-    public List<JsonNode> take(JsonNode piece) {
+    public List<JsonNode> take(JsonNode said) {
+        JsonNode piece = numbers.number(said);
         String key = piece.path("index").asText("0");
         boolean known = arguments.containsKey(key);
         String more = piece.path("function").path("arguments").asText("");

@@ -22,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * JSON as trees, for translation. A client's body is read as strictly as the router reads a canonical one, which it can
@@ -86,12 +87,12 @@ public final class ClientJson {
         }
     }
 
-    /** The JSON value that a text is, such as a tool's arguments; an empty object where it is no object. */
-    public static ObjectNode objectIn(String text) {
+    /** The JSON object that a text is, such as a tool's arguments; empty where it is none. */
+    public static Optional<ObjectNode> objectIn(String text) {
         try {
-            return STRICT.readTree(text) instanceof ObjectNode object ? object : empty();
+            return STRICT.readTree(text) instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
         } catch (IOException notJson) {
-            return empty();
+            return Optional.empty();
         }
     }
 

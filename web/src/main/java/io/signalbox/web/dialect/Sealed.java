@@ -32,7 +32,7 @@ public final class Sealed {
         try {
             String json =
                     new String(Base64.getUrlDecoder().decode(text.substring(MARK.length())), StandardCharsets.UTF_8);
-            return Optional.of(ClientJson.objectIn(json)).filter(detail -> detail.has("type"));
+            return ClientJson.objectIn(json).filter(detail -> detail.has("type"));
         } catch (IllegalArgumentException notOurs) {
             return Optional.empty();
         }

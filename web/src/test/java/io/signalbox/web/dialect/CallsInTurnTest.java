@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.api.Json;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,37 @@ class CallsInTurnTest {
         assertThat(calls.rest()).extracting(CallsInTurnTest::text).containsExactly("1:{}", "2:{}");
     }
 
+    @Test
+    void anotherIdAtTheSameIndexBeginsAnotherCall() {
+        assertThat(say("\"index\":0,\"id\":\"a\"", "f", "{}")).containsExactly("0:{}");
+        assertThat(say("\"index\":0,\"id\":\"b\"", "f", "{")).containsExactly("1:{");
+        assertThat(say("\"index\":0", "", "}")).containsExactly("1:}");
+        assertThat(say("\"index\":1,\"id\":\"c\"", "f", "{}")).containsExactly("2:{}");
+    }
+
+    @Test
+    void aPieceWithoutAnIndexGoesToTheNewestCall() {
+        assertThat(say("\"id\":\"a\"", "f", "{")).containsExactly("0:{");
+        assertThat(say("\"index\":null", "", "}")).containsExactly("0:}");
+        assertThat(say("\"index\":null,\"id\":\"b\"", "f", "{")).containsExactly("1:{");
+        assertThat(say("\"id\":\"b\"", "f", "\\\"x\\\":")).as("its id again").containsExactly("1:\"x\":");
+        assertThat(say("\"id\":\"\"", "", "1}")).containsExactly("1:1}");
+    }
+
+    /** Zeros may be left out where they are, as Go does. */
+    @Test
+    void whatBeganWithoutAnIndexMayGoOnAtTheFirst() {
+        assertThat(say("\"id\":\"a\"", "f", "{")).containsExactly("0:{");
+        assertThat(say("\"index\":0", "", "}")).containsExactly("0:}");
+    }
+
+    /** Old vLLMs make up an id for every piece. */
+    @Test
+    void anIdWithoutANameBeginsNothing() {
+        assertThat(say("\"index\":0,\"id\":\"a\"", "f", "{")).containsExactly("0:{");
+        assertThat(say("\"index\":0,\"id\":\"b\"", "", "}")).containsExactly("0:}");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -60,6 +92,16 @@ class CallsInTurnTest {
             })
     void knowsWhenArgumentsAreWhole(String json, boolean whole) {
         assertThat(CallsInTurn.isWhole(json == null ? "" : json)).isEqualTo(whole);
+    }
+
+    private List<String> say(String members, String name, String arguments) {
+        String function = name.isEmpty() ? "" : "\"name\":\"" + name + "\",";
+        return calls
+                .take(ClientJson.ours(Json.of(
+                        "{" + members + ",\"function\":{" + function + "\"arguments\":\"" + arguments + "\"}}")))
+                .stream()
+                .map(CallsInTurnTest::text)
+                .toList();
     }
 
     private List<String> take(String index, String arguments) {

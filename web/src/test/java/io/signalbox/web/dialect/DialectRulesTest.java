@@ -61,6 +61,13 @@ class DialectRulesTest {
                 "\"max_tokens\":9.5|max_tokens",
                 "\"tools\":[{\"name\":\"f\",\"input_schema\":{},\"eager_input_streaming\":1}]|tools[0].eager_input_streaming",
                 "\"system\":7|system",
+                "\"n\":2|n",
+                "\"stop\":\"x\"|stop",
+                "\"functions\":[{\"name\":\"f\"}]|functions",
+                "\"function_call\":\"auto\"|function_call",
+                "\"max_completion_tokens\":5|max_completion_tokens",
+                "\"response_format\":{\"type\":\"json_object\"}|response_format",
+                "\"reasoning_effort\":\"low\"|reasoning_effort",
                 "\"web_search_options\":{}|web_search_options"
             })
     void messagesRefuse(String member, String param) {
@@ -108,6 +115,7 @@ class DialectRulesTest {
                 "\"output_config\":{\"effort\":\"xhigh\",\"format\":null},\"thinking\":{\"type\":\"adaptive\",\"display\":\"summarized\"}",
                 "\"thinking\":{\"type\":\"enabled\",\"budget_tokens\":1024}",
                 "\"stop_sequences\":[\"a\",\"b\",\"c\",\"d\",\"e\",\"f\"],\"metadata\":{\"user_id\":null}",
+                "\"n\":null,\"stop\":null,\"functions\":null,\"response_format\":null,\"reasoning_effort\":null",
                 "\"service_tier\":\"standard_only\",\"stream\":true,\"of_next_month\":{}"
             })
     void messagesTakeWhatTheSchemaKnows(String member) {

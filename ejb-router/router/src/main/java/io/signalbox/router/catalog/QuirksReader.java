@@ -20,6 +20,7 @@ final class QuirksReader {
             Map.entry("effort", Set.of("reasoning_effort", "thinking", "listed")),
             Map.entry("content", Set.of("parts")),
             Map.entry("tool-call-ids", Set.of("nine")),
+            Map.entry("tool-pictures", Set.of("taken")),
             Map.entry("turns", Set.of("alternate")),
             Map.entry("too-long", Set.of("refused")));
 
@@ -33,6 +34,7 @@ final class QuirksReader {
                     "logit_bias",
                     "name",
                     "seed",
+                    "user",
                     "logprobs",
                     "top_logprobs",
                     "n",

@@ -46,6 +46,16 @@ final class ProviderFailure extends Exception {
         return new ProviderFailure(ErrorCode.PROVIDER_BAD_RESPONSE, status, true, 0, message);
     }
 
+    /**
+     * An answer that says of itself that it failed.
+     *
+     * @param ending the provider's own word for it; told only where it looks like one, for anything may stand there
+     */
+    static ProviderFailure endedWithError(String ending) {
+        String word = ending.matches("\\w{1,40}") && !ending.equals("error") ? " (" + ending + ")" : "";
+        return badResponse(200, "the provider's answer ended with an error" + word);
+    }
+
     /** No connection, or one that broke before an answer came, as a kept one does that the provider just closed. */
     static ProviderFailure unreachable(String message) {
         return new ProviderFailure(ErrorCode.PROVIDER_ERROR, 0, true, 0, message, true, "");

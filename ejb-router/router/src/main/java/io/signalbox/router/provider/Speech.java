@@ -110,6 +110,9 @@ record Speech(URI uri, Map<String, String> headers, Json body, List<String> drop
         if (name.equals(QuirkyTongue.THOUGHTS)) {
             return request.prompt().thoughts();
         }
+        if (name.equals(QuirkyTongue.TOOL_PICTURES)) {
+            return request.prompt().toolPictures();
+        }
         if (name.equals(QuirkyTongue.EAGER)) {
             return request.offered().eager();
         }

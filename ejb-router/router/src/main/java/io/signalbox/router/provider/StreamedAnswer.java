@@ -46,6 +46,9 @@ final class StreamedAnswer {
                 next(events, exchange)
                         .orElseThrow(() -> ProviderFailure.badResponse(200, "the provider's stream was empty")),
                 heard);
+        if (first.endedWithError()) { // nothing has left yet, so another target may answer
+            throw ProviderFailure.endedWithError(first.nativeFinishReason());
+        }
         exchange.record().firstToken();
         exchange.measured().firstToken(exchange.record().millis());
         exchange.record().answeredBy(exchange.target(), first.id());
@@ -79,6 +82,7 @@ final class StreamedAnswer {
             byte[] event = next(events, exchange)
                     .orElseThrow(() -> ProviderFailure.badResponse(200, "the provider's stream ended too early"));
             if (Arrays.equals(event, CanonicalEvents.DONE)) {
+                progress.requireGoodEnd();
                 return;
             }
             progress.take(exchange.read(event, progress.heard));
@@ -200,6 +204,13 @@ final class StreamedAnswer {
             this.body = body;
             this.heard = heard;
             this.head = exchange.head();
+        }
+
+        /** Asked at the end of all and not with the finish reason, for what was used is told behind that. */
+        private void requireGoodEnd() throws ProviderFailure {
+            if (finishReason.equals("error")) {
+                throw ProviderFailure.endedWithError(nativeFinishReason);
+            }
         }
 
         /** What was used up to here. */

@@ -41,7 +41,7 @@ final class WholeAnswer {
         } catch (IOException broken) {
             throw exchange.response().broken("the provider's answer was cut");
         }
-        Reply reply = exchange.read(canonical(exchange, bytes));
+        Reply reply = answering(exchange.read(canonical(exchange, bytes)));
         exchange.record().firstToken();
         exchange.record().answeredBy(exchange.target(), reply.id());
         Usage usage = reply.usage().known() ? reply.usage() : exchange.used(reply.usage(), heard(exchange, reply));
@@ -58,6 +58,17 @@ final class WholeAnswer {
         } catch (IOException gone) {
             LOG.log(Level.FINE, gone, () -> exchange.record().callId() + " was answered, but its caller was gone");
         }
+    }
+
+    /** An answer that failed, or says nothing at all, must not pass for an empty one: another target may do better. */
+    private static Reply answering(Reply reply) throws ProviderFailure {
+        if (reply.endedWithError()) {
+            throw ProviderFailure.endedWithError(reply.nativeFinishReason());
+        }
+        if (reply.emptyChoices()) {
+            throw ProviderFailure.badResponse(200, "the provider's answer has no choices");
+        }
+        return reply;
     }
 
     private static String advice(Exchange exchange) {

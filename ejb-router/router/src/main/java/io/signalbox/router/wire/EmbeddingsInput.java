@@ -50,7 +50,7 @@ final class EmbeddingsInput {
         if (inputs > MOST) {
             throw RequestRules.invalid("input", "'input' may hold " + MOST + " at most, and holds " + inputs + ".");
         }
-        return new Prompt(inputs, characters, modalities, 0, false, false, remote);
+        return new Prompt(inputs, characters, modalities, 0, false, false, false, remote);
     }
 
     private void one() throws IOException {

@@ -13,6 +13,7 @@ import java.util.Set;
  *     same while a conversation grows
  * @param functions whether messages speak of functions, the form that tools had before
  * @param thoughts whether messages send back what was thought before
+ * @param toolPictures whether a tool's result holds a picture
  * @param remote where the first picture or file stands that is not sent along but named by its address; empty for none
  */
 public record Prompt(
@@ -22,6 +23,7 @@ public record Prompt(
         long opening,
         boolean functions,
         boolean thoughts,
+        boolean toolPictures,
         Optional<String> remote) {
 
     public Prompt {

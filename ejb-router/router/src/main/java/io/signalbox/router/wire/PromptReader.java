@@ -31,6 +31,8 @@ final class PromptReader {
     private long opening = 17;
     private boolean functions;
     private boolean thoughts;
+    private boolean toolPictures;
+    private boolean pictured;
     private boolean systemSeen;
     private boolean otherSeen;
 
@@ -58,7 +60,7 @@ final class PromptReader {
         if (count == 0) {
             throw RequestRules.invalid("messages", "'messages' is empty: at least one is needed.");
         }
-        return new Prompt(count, characters, modalities, opening, functions, thoughts, remote);
+        return new Prompt(count, characters, modalities, opening, functions, thoughts, toolPictures, remote);
     }
 
     private void message(String path) throws IOException {
@@ -68,6 +70,7 @@ final class PromptReader {
         String role = "";
         long text = 0;
         Set<String> there = new HashSet<>();
+        pictured = false; // the role may stand behind the content
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             if (parser.nextToken() == JsonToken.VALUE_NULL) {
@@ -85,6 +88,7 @@ final class PromptReader {
         }
         MessageShape.requireWhole(role, there, path);
         thoughts |= THOUGHTS.stream().anyMatch(there::contains);
+        toolPictures |= pictured && role.equals("tool");
         functions |= role.equals("function") || there.contains("function_call");
         boolean system = SYSTEM.contains(role);
         if (system ? !systemSeen : !otherSeen) {
@@ -152,6 +156,7 @@ final class PromptReader {
         if (type.equals("image_url") && !picture) {
             throw FieldReader.invalid(path + ".image_url", "an object with 'url'");
         }
+        pictured |= type.equals("image_url");
         if (type.equals("text") && !said) {
             throw FieldReader.invalid(path + ".text", "a text");
         }

@@ -94,6 +94,11 @@ public record Reply(
         return members.has("error") && !members.raw("error").map(Reply::isNull).orElse(true);
     }
 
+    /** Whether the provider ended the answer with an error: what there is of it is none. */
+    public boolean endedWithError() {
+        return finishReason.equals("error");
+    }
+
     /** The same with a usage that its provider did not tell. */
     public Reply counted(Usage estimate) {
         return new Reply(members, id, estimate, finishReason, nativeFinishReason, emptyChoices);

@@ -74,6 +74,26 @@ class ChatRequestTest {
     }
 
     @Test
+    void seesAPictureInAToolsResultWhereverTheRoleStands() {
+        String picture = "\"content\":[{\"type\":\"image_url\",\"image_url\":{\"url\":\"https://a.b/c.png\"}}]";
+        String call = ",\"tool_call_id\":\"c\"}";
+        String tool = "{\"role\":\"tool\"," + picture + call;
+        String last = "{" + picture + ",\"role\":\"tool\"" + call;
+        String user = "{\"role\":\"user\"," + picture + "}";
+        String text = "{\"role\":\"tool\",\"content\":\"image_url\"" + call;
+
+        for (String[] messages : new String[][] {{tool, "true"}, {last, "true"}, {user, "false"}}) {
+            for (String both : new String[] {messages[0] + "," + text, text + "," + messages[0]}) {
+                assertThat(read("{\"model\":\"m\",\"messages\":[" + both + "]}")
+                                .prompt()
+                                .toolPictures())
+                        .as(both)
+                        .isEqualTo(Boolean.valueOf(messages[1]));
+            }
+        }
+    }
+
+    @Test
     void takesATextAboutImagesForAText() {
         assertThat(read("{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"image_url\"}]}")
                         .images())

@@ -28,7 +28,7 @@ final class AssistantTurn {
             throw Unsayable.invalid(path, "a text or an array of blocks");
         } else {
             for (int i = 0; i < content.size(); i++) {
-                block(content.get(i), path + "[" + i + "]");
+                block(content.get(i), i, path + "[" + i + "]");
             }
         }
         if (parts.isEmpty() && !calls.isEmpty()) {
@@ -47,15 +47,15 @@ final class AssistantTurn {
         }
     }
 
-    private void block(JsonNode block, String path) {
+    private void block(JsonNode block, int place, String path) {
         switch (block.path("type").asText()) {
             case "thinking" -> {
                 new Members(block, path).text("thinking").text("signature");
-                thinking(block);
+                thinking(block, place);
             }
             case "redacted_thinking" -> {
                 new Members(block, path).named("data");
-                thoughts.add(numbered(Thoughts.encrypted(block.path("data").asText())));
+                thoughts.add(placed(Thoughts.encrypted(block.path("data").asText()), place));
             }
             case "tool_use" -> call(block, path);
             default -> Blocks.write(block, path, parts);
@@ -63,19 +63,20 @@ final class AssistantTurn {
     }
 
     /** One without a signature came from a provider that gives none, and may want the text back. */
-    private void thinking(JsonNode block) {
+    private void thinking(JsonNode block, int place) {
         String text = block.path("thinking").asText();
         String signature = block.path("signature").asText("");
         if (signature.isEmpty()) {
             unsigned.append(text);
         } else {
-            thoughts.add(numbered(Thoughts.readable(text, signature)));
+            thoughts.add(placed(Thoughts.readable(text, signature), place));
         }
     }
 
-    private ObjectNode numbered(ObjectNode detail) {
+    /** Claude wants its thoughts back where they stood among the texts. */
+    private static ObjectNode placed(ObjectNode detail, int place) {
         if (!detail.has("index")) {
-            detail.put("index", thoughts.size());
+            detail.put("index", place);
         }
         return detail;
     }

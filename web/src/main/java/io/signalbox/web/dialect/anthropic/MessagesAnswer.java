@@ -20,18 +20,16 @@ final class MessagesAnswer {
         ObjectNode message = head(answer);
         ArrayNode content = message.putArray("content");
         thoughts(said, content);
-        text(said.path("content").asText(""), content);
         String refusal = said.path("refusal").isTextual() ? said.path("refusal").asText() : "";
         text(refusal, content);
         for (JsonNode call : said.path("tool_calls")) {
             ObjectNode block = toolUse(
                     call.path("id").asText(), call.path("function").path("name").asText());
-            block.set(
-                    "input",
-                    ClientJson.objectIn(call.path("function").path("arguments").asText("{}")));
+            block.set("input", input(call.path("function").path("arguments").asText("{}")));
             content.add(block);
         }
-        message.put("stop_reason", StopReasons.of(choice, !refusal.isEmpty()));
+        message.put(
+                "stop_reason", StopReasons.of(choice, !said.path("tool_calls").isEmpty(), !refusal.isEmpty()));
         message.set("stop_sequence", StopReasons.sequence(choice));
         message.putNull("stop_details").putNull("container");
         message.set("usage", MessagesUsage.of(answer.path("usage"), answer.path("service_tier")));
@@ -58,8 +56,27 @@ final class MessagesAnswer {
         return block;
     }
 
+    /**
+     * What is no object cannot be an input, and must not pass for a call without arguments: it goes into the object that
+     * Anthropic advises for such texts (its page on fine-grained tool streaming), as a model would be shown it.
+     */
+    private static ObjectNode input(String arguments) {
+        return arguments.isBlank()
+                ? ClientJson.empty()
+                : ClientJson.objectIn(arguments)
+                        .orElseGet(() -> ClientJson.empty().put("INVALID_JSON", arguments));
+    }
+
     private static void thoughts(JsonNode said, ArrayNode content) {
+        String text = said.path("content").asText("");
+        boolean told = false;
         for (JsonNode detail : said.path("reasoning_details")) {
+            if (!told
+                    && Thoughts.isClaudes(detail)
+                    && content.size() < detail.path("index").asInt(0)) {
+                text(text, content); // it stood before this thought
+                told = true;
+            }
             if (Thoughts.isEncrypted(detail)) {
                 content.addObject().put("type", "redacted_thinking").put("data", Thoughts.data(detail));
             } else {
@@ -73,6 +90,9 @@ final class MessagesAnswer {
                 said.path("reasoning").asText(said.path("reasoning_content").asText(""));
         if (said.path("reasoning_details").isEmpty() && !plain.isEmpty() && !plain.equals("null")) {
             content.addObject().put("type", "thinking").put("thinking", plain).put("signature", "");
+        }
+        if (!told) {
+            text(text, content);
         }
     }
 

@@ -7,12 +7,23 @@ import io.signalbox.web.dialect.ClientJson;
 import io.signalbox.web.dialect.Fields;
 import io.signalbox.web.dialect.Members;
 import io.signalbox.web.dialect.Unsayable;
+import java.util.Map;
 import java.util.Set;
 
 /** A Messages request in canonical words. Members that are not named here are carried along. For one request only. */
 final class MessagesRequest {
 
     private static final int MOST_FALLBACKS = 3;
+
+    /** Words of chat completions, and where this API says the same; carried along they would mean something or nothing. */
+    private static final Map<String, String> ELSEWHERE = Map.of(
+            "n", "this API answers once; send the request again",
+            "stop", "here they are 'stop_sequences'",
+            "max_completion_tokens", "here it is 'max_tokens'",
+            "response_format", "here it is 'output_config.format'",
+            "reasoning_effort", "here it is 'output_config.effort'",
+            "functions", "here they are 'tools'",
+            "function_call", "here it is 'tool_choice'");
 
     private static final Set<String> TRANSLATED = Set.of(
             "messages",
@@ -36,6 +47,11 @@ final class MessagesRequest {
     }
 
     ObjectNode translate() {
+        ELSEWHERE.forEach((name, where) -> {
+            if (request.hasNonNull(name)) {
+                throw Unsayable.refusal(name, where);
+            }
+        });
         Members said = Members.of(request)
                 .texts("stop_sequences")
                 .flag("stream")

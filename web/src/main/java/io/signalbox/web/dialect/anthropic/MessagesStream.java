@@ -21,6 +21,7 @@ final class MessagesStream implements Telling {
     private final OpenBlock block = new OpenBlock();
     private final CallsInTurn calls = new CallsInTurn();
     private boolean started;
+    private boolean called;
     private boolean refused;
     private JsonNode ended = ClientJson.empty();
     private JsonNode usage = ClientJson.empty();
@@ -59,7 +60,7 @@ final class MessagesStream implements Telling {
         block.close(events);
         ObjectNode delta = ClientJson.empty().put("type", "message_delta");
         delta.putObject("delta")
-                .put("stop_reason", StopReasons.of(ended, refused))
+                .put("stop_reason", StopReasons.of(ended, called, refused))
                 .putNull("stop_details")
                 .putNull("container")
                 .set("stop_sequence", StopReasons.sequence(ended));
@@ -93,6 +94,7 @@ final class MessagesStream implements Telling {
         refused |= !refusal.isEmpty();
         block.text(refusal, events);
         for (JsonNode piece : delta.path("tool_calls")) {
+            called = true;
             calls.take(piece).forEach(call -> block.call(call, events));
         }
     }

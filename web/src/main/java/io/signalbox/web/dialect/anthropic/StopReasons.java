@@ -12,7 +12,8 @@ final class StopReasons {
 
     private StopReasons() {}
 
-    static String of(JsonNode choice, boolean refused) {
+    /** @param called whether tools were called: where one was forced, OpenAI says {@code stop} nevertheless */
+    static String of(JsonNode choice, boolean called, boolean refused) {
         String said = choice.path("native_finish_reason").asText("");
         if (NATIVE.contains(said)) {
             return said;
@@ -24,7 +25,7 @@ final class StopReasons {
             case "length" -> "max_tokens";
             case "tool_calls", "function_call" -> "tool_use";
             case "content_filter" -> "refusal";
-            default -> refused ? "refusal" : "end_turn";
+            default -> called ? "tool_use" : refused ? "refusal" : "end_turn";
         };
     }
 

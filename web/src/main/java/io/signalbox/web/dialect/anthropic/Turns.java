@@ -82,15 +82,16 @@ final class Turns {
         ObjectNode message = messages.addObject().put("role", "tool");
         message.set("tool_call_id", block.path("tool_use_id"));
         CanonicalParts parts = new CanonicalParts();
-        if (block.path("is_error").asBoolean(false)) {
-            if (block.path("content").isTextual() || block.path("content").isMissingNode()) {
-                parts.text("Error: " + block.path("content").asText(""));
-                parts.writeTo(message);
-                return;
+        JsonNode content = block.path("content");
+        boolean failed = block.path("is_error").asBoolean(false);
+        if (failed && (content.isTextual() || content.isMissingNode())) {
+            parts.text("Error: " + content.asText(""));
+        } else {
+            if (failed) {
+                parts.text("Error:");
             }
-            parts.text("Error:");
+            contentOf(content, path + ".content", parts);
         }
-        contentOf(block.path("content"), path + ".content", parts);
         parts.writeTo(message);
         if (block.hasNonNull("cache_control")) {
             message.set("cache_control", block.path("cache_control"));

@@ -49,6 +49,7 @@ final class ResponsesRequest {
             "text",
             "tools",
             "tool_choice",
+            "parallel_tool_calls",
             "reasoning",
             "include",
             "truncation",

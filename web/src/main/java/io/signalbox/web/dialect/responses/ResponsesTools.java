@@ -3,6 +3,7 @@ package io.signalbox.web.dialect.responses;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.web.dialect.Fields;
 import io.signalbox.web.dialect.Members;
 import io.signalbox.web.dialect.Unsayable;
 import java.util.List;
@@ -15,12 +16,17 @@ final class ResponsesTools {
     private ResponsesTools() {}
 
     static void write(ObjectNode request, ObjectNode out) {
-        JsonNode tools = Members.of(request).list("tools").object().path("tools");
+        JsonNode tools = Members.of(request)
+                .list("tools")
+                .flag("parallel_tool_calls")
+                .object()
+                .path("tools");
         if (tools.isArray() && !tools.isEmpty()) {
             ArrayNode said = out.putArray("tools");
             for (int i = 0; i < tools.size(); i++) {
                 tool(tools.get(i), "tools[" + i + "]", said);
             }
+            Fields.rename(request, "parallel_tool_calls", out, "parallel_tool_calls");
         }
         choice(request.path("tool_choice"), tools, out);
     }
@@ -52,7 +58,9 @@ final class ResponsesTools {
             throw Unsayable.refusal("tool_choice", "it calls for a tool, and 'tools' offers none");
         }
         if (!named) {
-            out.set("tool_choice", choice);
+            if (!tools.isEmpty()) { // without tools it means nothing, and OpenAI's chat completions refuse it
+                out.set("tool_choice", choice);
+            }
             return;
         }
         JsonNode name =

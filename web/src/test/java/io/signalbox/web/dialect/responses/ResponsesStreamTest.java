@@ -10,6 +10,8 @@ import io.signalbox.web.dialect.Telling;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** However a stream ends, its last event holds what was said until then, and what that cost. */
 class ResponsesStreamTest {
@@ -88,6 +90,24 @@ class ResponsesStreamTest {
         assertThat(response.at("/output/0/content/0/text").asText()).isEqualTo("Good ");
         assertThat(response.at("/output/0/status").asText()).isEqualTo("incomplete");
         assertThat(response.at("/usage/output_tokens").asInt()).isEqualTo(4);
+    }
+
+    /** Ollama and old vLLMs give every call the index 0, others none. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\"index\":0,"})
+    void callsWithOneIndexOrNoneStayApart(String index) {
+        for (String id : List.of("a", "b")) {
+            say("{\"tool_calls\":[{" + index + "\"id\":\"" + id
+                    + "\",\"function\":{\"name\":\"f\",\"arguments\":\"{\"}}]}");
+            say("{\"tool_calls\":[{" + index + "\"function\":{\"arguments\":\"}\"}}]}");
+        }
+        events.addAll(stream.end());
+
+        JsonNode output = last("response.completed").path("output");
+        assertThat(output).hasSize(2);
+        assertThat(output.at("/0/call_id").asText()).isEqualTo("a");
+        assertThat(output.at("/1/call_id").asText()).isEqualTo("b");
+        assertThat(output.findValuesAsText("arguments")).containsExactly("{}", "{}");
     }
 
     private void say(String delta) {

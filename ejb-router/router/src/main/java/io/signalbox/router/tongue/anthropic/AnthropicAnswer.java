@@ -54,17 +54,19 @@ final class AnthropicAnswer {
         StringBuilder thought = new StringBuilder();
         ArrayNode calls = Trees.empty().putArray("tool_calls");
         ArrayNode details = Trees.empty().putArray("reasoning_details");
+        BlockPlaces places = new BlockPlaces();
         for (JsonNode block : content) {
+            int place = places.next(block.path("type").asText());
             switch (block.path("type").asText()) {
                 case "text" -> text.append(block.path("text").asText());
                 case "thinking" -> {
                     thought.append(block.path("thinking").asText());
-                    ObjectNode detail = detail("reasoning.text", details);
+                    ObjectNode detail = detail("reasoning.text", place, details);
                     detail.put("text", block.path("thinking").asText());
                     detail.set("signature", block.path("signature"));
                 }
                 case "redacted_thinking" ->
-                    detail("reasoning.encrypted", details).set("data", block.path("data"));
+                    detail("reasoning.encrypted", place, details).set("data", block.path("data"));
                 case "tool_use" -> calls.add(call(block));
                 default -> {
                     // results of Anthropic's own server tools are part of no canonical message
@@ -88,8 +90,7 @@ final class AnthropicAnswer {
         return message;
     }
 
-    static ObjectNode detail(String type, ArrayNode details) {
-        int index = details.size();
+    private static ObjectNode detail(String type, int index, ArrayNode details) {
         return details.addObject().put("type", type).put("format", FORMAT).put("index", index);
     }
 

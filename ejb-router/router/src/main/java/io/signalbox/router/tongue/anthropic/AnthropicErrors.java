@@ -11,8 +11,7 @@ final class AnthropicErrors {
     static Trouble of(JsonNode error) {
         return switch (error.path("type").asText()) {
             case "invalid_request_error" ->
-                Trouble.of(
-                        isTooLong(error.path("message").asText()) ? Trouble.Kind.CONTEXT_LENGTH : Trouble.Kind.INVALID);
+                Trouble.of(invalid(error.path("message").asText()));
             case "request_too_large" -> Trouble.of(Trouble.Kind.CONTEXT_LENGTH);
             case "authentication_error", "permission_error" -> Trouble.of(Trouble.Kind.CREDENTIAL);
             case "billing_error" -> Trouble.of(Trouble.Kind.CREDIT);
@@ -23,8 +22,13 @@ final class AnthropicErrors {
         };
     }
 
-    /** The API has no code of its own for it; its messages are stable in these words. */
-    private static boolean isTooLong(String message) {
-        return message.contains("prompt is too long") || message.contains("exceed context limit");
+    /** The API has no types of their own for these; its messages are stable in these words. */
+    private static Trouble.Kind invalid(String message) {
+        if (message.startsWith("Your credit balance is too low")) {
+            return Trouble.Kind.CREDIT; // says nothing of the request, whatever its type
+        }
+        return message.contains("prompt is too long") || message.contains("exceed context limit")
+                ? Trouble.Kind.CONTEXT_LENGTH
+                : Trouble.Kind.INVALID;
     }
 }

@@ -51,13 +51,20 @@ final class AnthropicMessages {
             return;
         }
         ArrayNode content = turn("assistant");
+        ArrayNode texts = Trees.empty().putArray("content");
+        AnthropicContent.write(message.path("content"), texts);
+        if (message.path("refusal").isTextual()) {
+            AnthropicContent.text(message.path("refusal").asText(), texts);
+        }
+        int begin = content.size();
         for (JsonNode detail : ReasoningDetails.joined(message.path("reasoning_details"))) {
+            while (!texts.isEmpty()
+                    && content.size() - begin < detail.path("index").asInt(0)) {
+                content.add(texts.remove(0)); // it stood before this thought, see BlockPlaces
+            }
             thought(detail, content);
         }
-        AnthropicContent.write(message.path("content"), content);
-        if (message.path("refusal").isTextual()) {
-            AnthropicContent.text(message.path("refusal").asText(), content);
-        }
+        content.addAll(texts);
         for (JsonNode call : message.path("tool_calls")) {
             ObjectNode block = content.addObject().put("type", "tool_use");
             block.set("id", call.path("id"));

@@ -22,7 +22,7 @@ final class AnthropicStream implements StreamTranslator {
     private final CanonicalChunks chunks;
     private final AnthropicUsage usage = new AnthropicUsage();
     private int calls = -1;
-    private int thoughts = -1;
+    private final BlockPlaces places = new BlockPlaces();
     private boolean called;
     private boolean argumentsAwaited;
     private boolean complete;
@@ -80,6 +80,7 @@ final class AnthropicStream implements StreamTranslator {
 
     private List<byte[]> begun(JsonNode block) {
         called = block.path("type").asText().equals("tool_use");
+        places.next(block.path("type").asText());
         switch (block.path("type").asText()) {
             case "tool_use" -> {
                 calls++;
@@ -92,9 +93,7 @@ final class AnthropicStream implements StreamTranslator {
                         .put("arguments", "");
                 return List.of(call(call));
             }
-            case "thinking" -> thoughts++;
             case "redacted_thinking" -> {
-                thoughts++;
                 return List.of(thought(
                         "reasoning.encrypted", "data", block.path("data").asText(), false));
             }
@@ -103,7 +102,7 @@ final class AnthropicStream implements StreamTranslator {
                 return text.isEmpty() ? List.of() : List.of(text(text));
             }
             default -> {
-                // a block of a kind that has no place in a canonical stream
+                // a thought, which comes in pieces, or a block that has no place in a canonical stream
             }
         }
         return List.of();
@@ -178,7 +177,7 @@ final class AnthropicStream implements StreamTranslator {
                 .put("type", type)
                 .put(member, value)
                 .put("format", AnthropicAnswer.FORMAT)
-                .put("index", thoughts);
+                .put("index", places.current());
         return chunks.delta(delta);
     }
 }

@@ -22,7 +22,7 @@ final class GeminiAnswer {
         }
         String blocked = response.path("promptFeedback").path("blockReason").asText();
         JsonNode candidates = response.path("candidates");
-        if (!candidates.isArray() && blocked.isEmpty()) {
+        if (candidates.isEmpty() && blocked.isEmpty()) {
             throw new IOException("a response without candidates");
         }
         String id = response.path("responseId").asText();

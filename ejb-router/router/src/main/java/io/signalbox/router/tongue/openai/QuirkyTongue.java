@@ -31,6 +31,9 @@ public final class QuirkyTongue implements Tongue {
     /** Stands for a member of tools that only Anthropic knows; others may refuse it. */
     public static final String EAGER = "tools.eager_input_streaming";
 
+    /** Stands for pictures in results of tools, where OpenAI's schema has texts only. */
+    public static final String TOOL_PICTURES = "messages.tool.image_url";
+
     private static final List<String> LIMITS = List.of("max_tokens", "max_completion_tokens");
 
     private final Map<String, String> quirks;
@@ -47,16 +50,17 @@ public final class QuirkyTongue implements Tongue {
     /**
      * Whether quirks change anything of a request; else its bytes pass as they are.
      *
-     * @param has whether the request has a member of a name, {@link #THOUGHTS} or {@link #EAGER}
+     * @param has whether the request has a member of a name, {@link #THOUGHTS}, {@link #EAGER} or {@link #TOOL_PICTURES}
      */
     public static boolean changeRequest(Map<String, String> quirks, Predicate<String> has) {
-        if (has.test(EAGER)) {
+        if (has.test(EAGER) || (movesPictures(quirks) && has.test(TOOL_PICTURES))) {
             return true;
         }
         for (Map.Entry<String, String> quirk : quirks.entrySet()) {
             boolean changes = switch (quirk.getKey()) {
                 case "effort" -> Reasoning.MEMBERS.stream().anyMatch(has);
                 case "efforts", "tools" -> false; // say more of "effort", and which tongue is spoken
+                case "tool-pictures" -> false; // says that they stay
                 case "seed" -> has.test("seed");
                 case "reasoning" -> has.test(THOUGHTS);
                 case "max-tokens" -> LIMITS.stream().anyMatch(name -> !name.equals(quirk.getValue()) && has.test(name));
@@ -67,6 +71,10 @@ public final class QuirkyTongue implements Tongue {
             }
         }
         return false;
+    }
+
+    private static boolean movesPictures(Map<String, String> quirks) {
+        return !quirks.containsKey("tool-pictures");
     }
 
     /** Whether quirks change anything of an answer. */
@@ -104,6 +112,9 @@ public final class QuirkyTongue implements Tongue {
             message((ObjectNode) message);
         }
         dropped.addAll(thoughts.effort(request, question.efforts()));
+        if (movesPictures(quirks)) {
+            ToolPictures.moveOut(request);
+        }
         if (quirks.containsKey("turns")) {
             Turns.alternate(request);
         }

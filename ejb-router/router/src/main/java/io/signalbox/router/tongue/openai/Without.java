@@ -12,7 +12,8 @@ import java.util.List;
  */
 final class Without {
 
-    private static final List<String> DROPPED = List.of("frequency_penalty", "presence_penalty", "logit_bias", "seed");
+    private static final List<String> DROPPED =
+            List.of("frequency_penalty", "presence_penalty", "logit_bias", "seed", "user");
 
     private Without() {}
 

@@ -92,6 +92,12 @@ class QuirkyTongueTest {
     }
 
     @Test
+    void sendsAUserAlongWhereThatIsNoError() throws Exception {
+        assertThat(ask(Map.of("without", "user"), "{'user':'u','seed':1}")).isEqualTo(json("{'seed':1}"));
+        assertThat(ask(Map.of("without", "seed"), "{'user':'u','seed':1}")).isEqualTo(json("{'user':'u'}"));
+    }
+
+    @Test
     void putsMessagesOfOneRoleTogetherWhereTurnsMustAlternate() throws Exception {
         JsonNode said = ask(
                 Map.of("turns", "alternate"),
@@ -153,7 +159,10 @@ class QuirkyTongueTest {
         "reasoning,unsent,reasoning_effort,false",
         "seed,random_seed,seed,true",
         "seed,random_seed,stop,false",
-        "turns,alternate,stop,true"
+        "turns,alternate,stop,true",
+        "effort,reasoning_effort,messages.tool.image_url,true",
+        "tool-pictures,taken,messages.tool.image_url,false",
+        "tool-pictures,taken,stop,false"
     })
     void changesNothingOfARequestThatDoesNotSayIt(String quirk, String value, String member, boolean changes) {
         assertThat(QuirkyTongue.changeRequest(Map.of(quirk, value), member::equals))

@@ -1,0 +1,119 @@
+package io.signalbox.router;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.signalbox.api.CallDetail;
+import io.signalbox.api.Outcome;
+import io.signalbox.simulator.Behaviour;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Answers with status 200 that say of themselves that they failed, or say nothing, do not pass for answers. */
+class FailedAnswersTest {
+
+    private static final String TOLD = "{'choices':[{'index':0,'delta':{'content':'Well'},'finish_reason':null}]}";
+    private static final String FAILED = "{'choices':[{'index':0,'delta':{},'finish_reason':'error',"
+            + "'native_finish_reason':'malformed_thing'}]}";
+    private static final String USAGE =
+            "{'choices':[],'usage':{'prompt_tokens':11,'completion_tokens':7,'total_tokens':18}}";
+
+    private static RouterRig rig;
+
+    @BeforeAll
+    static void start() {
+        rig = new RouterRig();
+    }
+
+    @AfterAll
+    static void stop() {
+        rig.close();
+    }
+
+    @BeforeEach
+    void reset() {
+        rig.reset();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{'choices':[{'message':{'content':''},'finish_reason':'error'}]}|ended with an error",
+                "{'choices':[{'message':{},'finish_reason':'error','native_finish_reason':'MALFORMED'}]}|error (MALFORMED)",
+                "{'choices':[{'message':{},'finish_reason':'error','native_finish_reason':'a b'}]}|ended with an error",
+                "{'choices':[]}|has no choices",
+                "{'choices':[],'usage':{'prompt_tokens':5,'completion_tokens':0}}|has no choices",
+                "{'error':null}|has no choices",
+                "{'id':'x'}|cannot be understood",
+            })
+    void theNextTargetAnswersInThePlaceOfAWholeOne(String body, String why) {
+        rig.simulator.script("alpha", Behaviour.body("application/json", body.replace('\'', '"')));
+
+        FakeSink sink = rig.chat(RouterRig.asking("test/two"));
+
+        assertThat(sink.head.provider()).isEqualTo("beta");
+        CallDetail.AttemptView failed = rig.record().attempts().get(0);
+        assertThat(failed.result()).isEqualTo("provider_bad_response");
+        assertThat(failed.detail()).endsWith(why);
+        assertThat(rig.record().attempts().get(1).result()).isEqualTo("ok");
+    }
+
+    @Test
+    void theNextTargetAnswersInThePlaceOfAStreamThatBeginsWithItsFailure() {
+        rig.simulator.script("alpha", stream(FAILED, USAGE));
+
+        FakeSink sink = rig.chat(RouterRig.streaming("test/two"));
+
+        assertThat(sink.head.provider()).isEqualTo("beta");
+        assertThat(sink.steps).startsWith("begin", "chunk").endsWith("end");
+        assertThat(rig.record().attempts())
+                .extracting(CallDetail.AttemptView::result)
+                .containsExactly("provider_bad_response", "ok");
+    }
+
+    @Test
+    void aStreamThatFailsLaterBreaksAndWhatItUsedIsKnown() {
+        rig.simulator.script("alpha", stream(TOLD, FAILED, USAGE));
+
+        FakeSink sink = rig.chat(RouterRig.streaming("test/two"));
+
+        assertThat(sink.steps).containsExactly("begin", "chunk", "fail");
+        JsonNode error = Trees.of(sink.error);
+        assertThat(error.at("/error/code").asText()).isEqualTo("provider_bad_response");
+        assertThat(error.at("/error/message").asText()).contains("ended with an error (malformed_thing)");
+        assertThat(error.at("/choices/0/finish_reason").asText()).isEqualTo("error");
+        assertThat(error.at("/usage/total_tokens").asInt()).isEqualTo(18);
+        CallDetail record = rig.record();
+        assertThat(record.summary().outcome()).isEqualTo(Outcome.PARTIAL);
+        assertThat(record.usageSource()).isEqualTo("reported");
+        assertThat(record.summary().cost()).isPresent();
+        assertThat(rig.simulator.calls("beta")).isZero();
+    }
+
+    /** The provider read the question and will not answer it; the next one is not asked to make up for that. */
+    @Test
+    void anAnswerThatAFilterHoldsBackIsOne() {
+        rig.simulator.script(
+                "alpha",
+                Behaviour.body(
+                        "application/json",
+                        "{\"choices\":[{\"message\":{\"content\":\"\"},\"finish_reason\":\"content_filter\"}]}"));
+
+        assertThat(rig.chat(RouterRig.asking("test/two")).head.provider()).isEqualTo("alpha");
+        assertThat(rig.record().finishReason()).isEqualTo("content_filter");
+    }
+
+    private static Behaviour stream(String... chunks) {
+        StringBuilder body = new StringBuilder();
+        for (String chunk : chunks) {
+            body.append("data: ").append(chunk.replace('\'', '"')).append("\n\n");
+        }
+        return Behaviour.body("text/event-stream", body + "data: [DONE]\n\n");
+    }
+}
