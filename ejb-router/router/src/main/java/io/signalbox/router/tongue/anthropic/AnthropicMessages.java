@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.router.tongue.Asked;
+import io.signalbox.router.tongue.CallIds;
 import io.signalbox.router.tongue.ReasoningDetails;
 import io.signalbox.router.tongue.Trees;
 
@@ -67,7 +68,7 @@ final class AnthropicMessages {
         content.addAll(texts);
         for (JsonNode call : message.path("tool_calls")) {
             ObjectNode block = content.addObject().put("type", "tool_use");
-            block.set("id", call.path("id"));
+            block.put("id", CallIds.plain(call.path("id")));
             block.set("name", call.path("function").path("name"));
             block.set("input", Asked.arguments(call));
         }
@@ -91,7 +92,9 @@ final class AnthropicMessages {
         ObjectNode block = turn("user").addObject().put("type", "tool_result");
         block.put(
                 "tool_use_id",
-                message.path("tool_call_id").asText(message.path("name").asText()));
+                message.has("tool_call_id")
+                        ? CallIds.plain(message.path("tool_call_id"))
+                        : message.path("name").asText());
         ArrayNode content = block.putArray("content");
         AnthropicContent.write(message.path("content"), content);
         if (content.isEmpty()) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.router.tongue.Asked;
+import io.signalbox.router.tongue.CallIds;
 import io.signalbox.router.tongue.ReasoningDetails;
 import io.signalbox.router.tongue.Trees;
 
@@ -67,7 +68,7 @@ final class BedrockMessages {
         }
         for (JsonNode call : message.path("tool_calls")) {
             ObjectNode use = blocks.addObject().putObject("toolUse");
-            use.set("toolUseId", call.path("id"));
+            use.put("toolUseId", CallIds.plain(call.path("id")));
             use.set("name", call.path("function").path("name"));
             use.set("input", Asked.arguments(call));
         }
@@ -94,7 +95,9 @@ final class BedrockMessages {
         ObjectNode result = blocks.addObject().putObject("toolResult");
         result.put(
                 "toolUseId",
-                message.path("tool_call_id").asText(message.path("name").asText()));
+                message.has("tool_call_id")
+                        ? CallIds.plain(message.path("tool_call_id"))
+                        : message.path("name").asText());
         ArrayNode said = result.putArray("content");
         content.write(message.path("content"), said);
         if (said.isEmpty()) {

@@ -36,7 +36,7 @@ final class GeminiContents {
     }
 
     void writeTo(ObjectNode out) {
-        for (JsonNode message : messages) {
+        for (JsonNode message : ResultsInOrder.of(messages)) {
             switch (message.path("role").asText()) {
                 case "system", "developer" -> content(message.path("content"), system);
                 case "assistant" -> assistant(message);
