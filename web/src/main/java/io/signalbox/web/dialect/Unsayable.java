@@ -3,6 +3,7 @@ package io.signalbox.web.dialect;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.api.ErrorCode;
 import io.signalbox.api.GatewayException;
+import java.util.Map;
 
 /** Refusals of what a dialect can say and the gateway cannot hand on: by name, before anybody is called. */
 public final class Unsayable {
@@ -19,6 +20,19 @@ public final class Unsayable {
     public static GatewayException invalid(String path, String mustBe) {
         return new GatewayException(ErrorCode.INVALID_PARAMETER, "'" + path + "' must be " + mustBe + ".")
                 .withParam(path);
+    }
+
+    /**
+     * Refuses words of another API than this dialect's.
+     *
+     * @param elsewhere by their names, how this dialect says the same
+     */
+    public static void refuseElsewhere(JsonNode request, Map<String, String> elsewhere) {
+        elsewhere.forEach((name, where) -> {
+            if (request.hasNonNull(name)) {
+                throw refusal(name, where);
+            }
+        });
     }
 
     /** Refuses a member unless it is absent, null, false or an empty list. */

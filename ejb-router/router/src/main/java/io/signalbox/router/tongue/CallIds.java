@@ -17,6 +17,13 @@ public final class CallIds {
 
     private CallIds() {}
 
+    /** The id of the call that a tool's result answers; a function's name in the older form, which has no ids. */
+    public static String ofResult(JsonNode message) {
+        return message.has("tool_call_id")
+                ? plain(message.path("tool_call_id"))
+                : message.path("name").asText();
+    }
+
     /** An id as it is, or another in its place that is the same each time; empty where there is none. */
     public static String plain(JsonNode id) {
         String said = id.asText("");

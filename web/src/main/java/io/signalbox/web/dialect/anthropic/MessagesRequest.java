@@ -47,11 +47,7 @@ final class MessagesRequest {
     }
 
     ObjectNode translate() {
-        ELSEWHERE.forEach((name, where) -> {
-            if (request.hasNonNull(name)) {
-                throw Unsayable.refusal(name, where);
-            }
-        });
+        Unsayable.refuseElsewhere(request, ELSEWHERE);
         Members said = Members.of(request)
                 .texts("stop_sequences")
                 .flag("stream")

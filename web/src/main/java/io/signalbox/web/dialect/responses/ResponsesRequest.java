@@ -65,11 +65,7 @@ final class ResponsesRequest {
 
     ObjectNode translate() {
         REFUSED.forEach((name, why) -> Unsayable.refuseIfSaid(request, name, name, why));
-        ELSEWHERE.forEach((name, where) -> {
-            if (request.hasNonNull(name)) {
-                throw Unsayable.refusal(name, where);
-            }
-        });
+        Unsayable.refuseElsewhere(request, ELSEWHERE);
         check(Members.of(request));
         if (!request.path("truncation").asText("disabled").matches("disabled|null")) {
             throw Unsayable.refusal("truncation", "only 'disabled' is offered: nothing is cut out of a conversation");

@@ -90,11 +90,7 @@ final class AnthropicMessages {
 
     private void toolResult(JsonNode message) {
         ObjectNode block = turn("user").addObject().put("type", "tool_result");
-        block.put(
-                "tool_use_id",
-                message.has("tool_call_id")
-                        ? CallIds.plain(message.path("tool_call_id"))
-                        : message.path("name").asText());
+        block.put("tool_use_id", CallIds.ofResult(message));
         ArrayNode content = block.putArray("content");
         AnthropicContent.write(message.path("content"), content);
         if (content.isEmpty()) {

@@ -93,11 +93,7 @@ final class BedrockMessages {
     private void toolResult(JsonNode message) {
         ArrayNode blocks = turn("user");
         ObjectNode result = blocks.addObject().putObject("toolResult");
-        result.put(
-                "toolUseId",
-                message.has("tool_call_id")
-                        ? CallIds.plain(message.path("tool_call_id"))
-                        : message.path("name").asText());
+        result.put("toolUseId", CallIds.ofResult(message));
         ArrayNode said = result.putArray("content");
         content.write(message.path("content"), said);
         if (said.isEmpty()) {
