@@ -1,11 +1,13 @@
 package io.signalbox.router;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.api.CallDetail;
 import io.signalbox.api.Outcome;
 import io.signalbox.simulator.Behaviour;
+import java.math.BigDecimal;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,7 +50,8 @@ class FailedAnswersTest {
                 "{'choices':[{'message':{},'finish_reason':'error','native_finish_reason':'MALFORMED'}]}|error (MALFORMED)",
                 "{'choices':[{'message':{},'finish_reason':'error','native_finish_reason':'a b'}]}|ended with an error",
                 "{'choices':[]}|has no choices",
-                "{'choices':[],'usage':{'prompt_tokens':5,'completion_tokens':0}}|has no choices",
+                "{'choices':[],'usage':{'prompt_tokens':5,'completion_tokens':0}}|has no choices;"
+                        + " it used 5 prompt and 0 completion tokens, $0.000005",
                 "{'error':null}|has no choices",
                 "{'id':'x'}|cannot be understood",
             })
@@ -75,6 +78,54 @@ class FailedAnswersTest {
         assertThat(rig.record().attempts())
                 .extracting(CallDetail.AttemptView::result)
                 .containsExactly("provider_bad_response", "ok");
+    }
+
+    /** The provider's bill holds them, whoever answers then. */
+    @ParameterizedTest
+    @CsvSource({"false,error", "false,no-choices", "false,told-beside", "true,error"})
+    void whatAFailedAnswerUsedIsPaidFor(boolean streams, String how) {
+        String usage = "'usage':{'prompt_tokens':11,'completion_tokens':7,'total_tokens':18}}";
+        String whole = switch (how) {
+            case "error" -> "{'choices':[{'message':{'content':''},'finish_reason':'error'}]," + usage;
+            case "no-choices" -> "{'choices':[]," + usage;
+            default -> "{'error':{'message':'no'}," + usage;
+        };
+        rig.simulator.script(
+                "alpha",
+                streams ? stream(FAILED, USAGE) : Behaviour.body("application/json", whole.replace('\'', '"')));
+
+        FakeSink sink = rig.chat(streams ? RouterRig.streaming("test/two") : RouterRig.asking("test/two"));
+
+        assertThat(sink.head.provider()).isEqualTo("beta");
+        JsonNode answer = Trees.of(streams ? sink.chunks.get(sink.chunks.size() - 1) : sink.answer.body());
+        long prompt = answer.at("/usage/prompt_tokens").asLong();
+        long completion = answer.at("/usage/completion_tokens").asLong();
+        CallDetail record = rig.record();
+        assertThat(record.attempts().get(0).detail())
+                .endsWith("; it used 11 prompt and 7 completion tokens, $0.000025");
+        assertThat(record.usage())
+                .containsEntry("prompt_tokens", 11 + prompt)
+                .containsEntry("completion_tokens", 7 + completion);
+        assertThat(record.summary().cost().orElseThrow())
+                .isEqualByComparingTo(answer.at("/usage/cost").decimalValue())
+                .isEqualByComparingTo(BigDecimal.valueOf(25 + 3 * prompt + 4 * completion, 6));
+        assertThat(rig.ended.get(rig.ended.size() - 1).spent().answer().prompt())
+                .isEqualTo(prompt);
+    }
+
+    @Test
+    void itIsPaidForAlsoWhereNobodyAnswers() {
+        String failed = "{'choices':[],'usage':{'prompt_tokens':11,'completion_tokens':7}}";
+        rig.simulator.always("*", Behaviour.body("application/json", failed.replace('\'', '"')));
+
+        assertThatThrownBy(() -> rig.chat(RouterRig.asking("test/two"))).hasMessageContaining("has no choices");
+
+        CallDetail record = rig.record();
+        assertThat(record.summary().outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(record.usageSource()).isEqualTo("reported");
+        long tries = record.attempts().size();
+        assertThat(record.usage()).containsEntry("prompt_tokens", 11 * tries);
+        assertThat(record.summary().cost()).isPresent();
     }
 
     @Test

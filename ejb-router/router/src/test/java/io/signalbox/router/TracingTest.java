@@ -84,9 +84,9 @@ class TracingTest {
         assertThat(value(attempt, "server.address")).isEqualTo("127.0.0.1");
         assertThat(value(attempt, "http.response.status_code")).isEqualTo("200");
         assertThat(value(attempt, "gen_ai.usage.input_tokens"))
-                .isEqualTo(Long.toString(rig.ended.get(0).usage().prompt()));
+                .isEqualTo(Long.toString(rig.ended.get(0).spent().answer().prompt()));
         assertThat(value(attempt, "gen_ai.usage.output_tokens"))
-                .isEqualTo(Long.toString(rig.ended.get(0).usage().completion()));
+                .isEqualTo(Long.toString(rig.ended.get(0).spent().answer().completion()));
         assertThat(attempt.has("status")).isFalse();
         assertThat(attempt.get("startTimeUnixNano").asLong())
                 .isGreaterThanOrEqualTo(call.get("startTimeUnixNano").asLong());

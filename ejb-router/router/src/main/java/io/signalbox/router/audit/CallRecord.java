@@ -17,7 +17,6 @@ import io.signalbox.router.policy.Keeping;
 import io.signalbox.router.routing.Plan;
 import io.signalbox.router.wire.ChatRequest;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +39,7 @@ public final class CallRecord {
     private final List<CallDetail.AttemptView> attempts = new ArrayList<>(2);
     private final List<CallDetail.AttemptView> fetched = new ArrayList<>(0);
     private Outcome outcome = Outcome.REFUSED;
-    private Usage usage = Usage.ABSENT;
+    private final Spent spent = new Spent();
     private final List<Kind> durable = new ArrayList<>();
     private final CallTrace trace;
 
@@ -162,7 +161,7 @@ public final class CallRecord {
 
     /** What its spans tell. */
     public EndedCall ended() {
-        return trace.ended(millis(), outcome, usage, attempts);
+        return trace.ended(millis(), outcome, spent.answer(), attempts);
     }
 
     /** The tries so far. */
@@ -185,11 +184,9 @@ public final class CallRecord {
         row.upstreamId = Columns.cut(upstreamId, 100);
     }
 
-    /** Notes what was used and what it cost. */
-    public void settle(Usage usage, Optional<BigDecimal> cost) {
-        this.usage = usage;
-        row.used(usage);
-        row.cost = cost.orElse(null);
+    /** What the call used and cost so far. */
+    public Spent spent() {
+        return spent;
     }
 
     /** The answer is whole, and its provider speaks the canonical form. */
@@ -222,11 +219,6 @@ public final class CallRecord {
         row.status = begun && outcome == Outcome.PARTIAL ? 200 : failure.code().status();
         row.errorCode = failure.code().wire();
         row.errorMessage = Columns.cut(String.valueOf(failure.getMessage()), 1000);
-    }
-
-    /** What was used, as far as is known. */
-    public Usage usage() {
-        return usage;
     }
 
     /** {@link #millis()} at the first piece of a stream; empty for whole answers, which do not tell it. */
@@ -294,6 +286,7 @@ public final class CallRecord {
         row.attempts = Columns.attempts(
                 Stream.concat(fetched.stream(), attempts.stream()).toList());
         row.totalMillis = millis();
+        spent.into(row);
         return row;
     }
 }

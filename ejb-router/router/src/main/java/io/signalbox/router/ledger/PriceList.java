@@ -98,6 +98,11 @@ public record PriceList(List<Period> periods) {
         return periodAt(moment).map(period -> period.at(moment, promptTokens));
     }
 
+    /** What a usage costs at a moment; empty where either is unknown. */
+    public Optional<BigDecimal> cost(Instant moment, Usage usage) {
+        return at(moment, usage.prompt()).flatMap(price -> price.of(usage));
+    }
+
     /** The period that a moment lies in; empty where no price holds yet. */
     public Optional<Period> periodAt(Instant moment) {
         for (Period period : periods) {

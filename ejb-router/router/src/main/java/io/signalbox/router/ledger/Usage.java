@@ -80,6 +80,28 @@ public record Usage(
                 OptionalLong.of(reasoning));
     }
 
+    /** Both together; a part that only one was told of is that one's. Estimated where one of them is. */
+    public Usage plus(Usage other) {
+        if (!known() || !other.known()) {
+            return known() ? this : other;
+        }
+        if (Math.max(prompt + other.prompt, completion + other.completion) > MOST) {
+            return this; // nobody used so much: figures of a provider that cannot count
+        }
+        return new Usage(
+                reported() && other.reported() ? Source.REPORTED : Source.ESTIMATED,
+                prompt + other.prompt,
+                completion + other.completion,
+                sum(cacheRead, other.cacheRead),
+                sum(cacheWrite, other.cacheWrite),
+                sum(reasoning, other.reasoning),
+                parts.plus(other.parts));
+    }
+
+    private static OptionalLong sum(OptionalLong one, OptionalLong other) {
+        return one.isEmpty() ? other : OptionalLong.of(one.getAsLong() + other.orElse(0));
+    }
+
     /** Whether there are figures at all. */
     public boolean known() {
         return source != Source.ABSENT;

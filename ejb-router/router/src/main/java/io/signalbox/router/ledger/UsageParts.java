@@ -29,6 +29,17 @@ public record UsageParts(
         }
     }
 
+    /** Both together. */
+    UsageParts plus(UsageParts other) {
+        return new UsageParts(
+                audio + other.audio,
+                audioCached + other.audioCached,
+                image + other.image,
+                audioOutput + other.audioOutput,
+                imageOutput + other.imageOutput,
+                cacheWriteHour + other.cacheWriteHour);
+    }
+
     /** Those that are not 0, by names that our pages and records have for them. */
     public Map<String, Long> byName() {
         Map<String, Long> all = new LinkedHashMap<>();

@@ -7,12 +7,14 @@ import io.signalbox.api.GatewayException;
 import io.signalbox.router.audit.CallRecord;
 import io.signalbox.router.audit.RecordWriter;
 import io.signalbox.router.catalog.Target;
+import io.signalbox.router.ledger.Usage;
 import io.signalbox.router.measure.Measures;
 import io.signalbox.router.measure.Meter;
 import io.signalbox.router.remote.Fetching;
 import io.signalbox.router.routing.Plan;
 import io.signalbox.router.settings.Settings;
 import io.signalbox.router.wire.ChatRequest;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -144,16 +146,17 @@ public final class Attempts implements AutoCloseable {
                 course.tries++;
                 return Optional.of(exchange(target, course, speech, left, started, pass));
             } catch (ProviderFailure failure) {
+                String lost = lost(target, failure.used(), record);
                 if (call.cancellation().isCancelled()) {
                     record.attempt(
                             target,
                             failure.status(),
                             ErrorCode.CLIENT_CLOSED.wire(),
-                            "cut: the caller is gone",
+                            "cut: the caller is gone" + lost,
                             started);
                     throw clientGone();
                 }
-                record.attempt(target, failure.status(), failure.code().wire(), failure.getMessage(), started);
+                record.attempt(target, failure.status(), failure.code().wire(), failure.getMessage() + lost, started);
                 if (!failure.isUnsayable()) {
                     health.failed(target.provider().id(), failure.code().wire());
                     tell(pass, failure, call);
@@ -167,6 +170,17 @@ public final class Attempts implements AutoCloseable {
                 call.cancellation().done();
             }
         }
+    }
+
+    /** What a failed attempt used is on the provider's bill, whoever answers then. */
+    private static String lost(Target target, Usage used, CallRecord record) {
+        if (!used.known()) {
+            return "";
+        }
+        Optional<BigDecimal> cost = target.prices().cost(record.startedAt(), used);
+        record.spent().lost(used, cost);
+        return "; it used " + used.prompt() + " prompt and " + used.completion() + " completion tokens, "
+                + cost.map(dollars -> "$" + dollars.toPlainString()).orElse("whose price is not known");
     }
 
     private Answered exchange(Target target, Course course, Speech speech, long left, long started, Meter.Pass pass)

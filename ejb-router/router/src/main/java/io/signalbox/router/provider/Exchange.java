@@ -106,11 +106,12 @@ record Exchange(
     private Reply sound(Reply reply) throws ProviderFailure {
         if (reply.isError()) {
             throw new ProviderFailure(
-                    ErrorCode.PROVIDER_ERROR,
-                    response.status(),
-                    true,
-                    0,
-                    "the provider reports an error in its answer");
+                            ErrorCode.PROVIDER_ERROR,
+                            response.status(),
+                            true,
+                            0,
+                            "the provider reports an error in its answer")
+                    .using(reply.usage());
         }
         return reply;
     }
@@ -130,7 +131,12 @@ record Exchange(
     }
 
     Optional<BigDecimal> cost(Usage usage) {
-        return target.prices().at(record.startedAt(), usage.prompt()).flatMap(price -> price.of(usage));
+        return target.prices().cost(record.startedAt(), usage);
+    }
+
+    /** What a caller is told that the call cost: with attempts whose answer failed. */
+    Optional<BigDecimal> charged(Usage usage) {
+        return record.spent().with(usage, cost(usage));
     }
 
     /** With {@code openrouter_metadata}, where the caller asked for it; to be called when every attempt is on record. */
@@ -149,14 +155,14 @@ record Exchange(
     void noteSuccess(Usage usage, String finishReason, String nativeReason) {
         record.attempt(target, Optional.of(response.status()), "ok", speech.note(), startMillis);
         Optional<BigDecimal> cost = cost(usage);
-        record.settle(usage, cost);
+        record.spent().answer(usage, cost);
         measured.ended(record.millis(), usage, cost);
         record.answered(finishReason, nativeReason);
     }
 
     /** The answer ends before its end: what came of it was used, and costs. */
     void settleCut(Usage usage) {
-        record.settle(usage, cost(usage));
+        record.spent().answer(usage, cost(usage));
     }
 
     /** The caller is gone. */

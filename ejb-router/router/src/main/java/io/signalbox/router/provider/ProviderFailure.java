@@ -2,6 +2,7 @@ package io.signalbox.router.provider;
 
 import io.signalbox.api.ErrorCode;
 import io.signalbox.api.GatewayException;
+import io.signalbox.router.ledger.Usage;
 import java.util.Optional;
 
 /**
@@ -20,9 +21,18 @@ final class ProviderFailure extends Exception {
     private final int retryAfterSeconds;
     private final boolean passes;
     private final String param;
+    private final transient Usage used;
 
     ProviderFailure(ErrorCode code, int status, boolean movesOn, int retryAfterSeconds, String message) {
-        this(code, status, movesOn, retryAfterSeconds, message, movesOn && StatusTable.passes(status), "");
+        this(
+                code,
+                status,
+                movesOn,
+                retryAfterSeconds,
+                message,
+                movesOn && StatusTable.passes(status),
+                "",
+                Usage.ABSENT);
     }
 
     private ProviderFailure(
@@ -32,9 +42,11 @@ final class ProviderFailure extends Exception {
             int retryAfterSeconds,
             String message,
             boolean passes,
-            String param) {
+            String param,
+            Usage used) {
         super(message);
         this.param = param;
+        this.used = used;
         this.code = code;
         this.status = status;
         this.movesOn = movesOn;
@@ -58,18 +70,25 @@ final class ProviderFailure extends Exception {
 
     /** No connection, or one that broke before an answer came, as a kept one does that the provider just closed. */
     static ProviderFailure unreachable(String message) {
-        return new ProviderFailure(ErrorCode.PROVIDER_ERROR, 0, true, 0, message, true, "");
+        return new ProviderFailure(ErrorCode.PROVIDER_ERROR, 0, true, 0, message, true, "", Usage.ABSENT);
     }
 
     /** No connection in time. */
     static ProviderFailure connectTimeout(String message) {
-        return new ProviderFailure(ErrorCode.PROVIDER_TIMEOUT, 0, true, 0, message, true, "");
+        return new ProviderFailure(ErrorCode.PROVIDER_TIMEOUT, 0, true, 0, message, true, "", Usage.ABSENT);
     }
 
     /** Waiting does not help, whatever the status says: the provider's bill is not paid. */
     static ProviderFailure unpaid(int status) {
         return new ProviderFailure(
-                ErrorCode.PROVIDER_ERROR, status, true, 0, "the provider wants to be paid first", false, "");
+                ErrorCode.PROVIDER_ERROR,
+                status,
+                true,
+                0,
+                "the provider wants to be paid first",
+                false,
+                "",
+                Usage.ABSENT);
     }
 
     static ProviderFailure timeout(int status, String message) {
@@ -85,7 +104,18 @@ final class ProviderFailure extends Exception {
                 0,
                 refusal.getMessage(),
                 false,
-                refusal.param().orElse(""));
+                refusal.param().orElse(""),
+                Usage.ABSENT);
+    }
+
+    /** The same of an answer that failed although its provider counts what went into it. */
+    ProviderFailure using(Usage reported) {
+        return new ProviderFailure(code, status, movesOn, retryAfterSeconds, getMessage(), passes, param, reported);
+    }
+
+    /** What the provider reported as used; absent where it reported nothing. */
+    Usage used() {
+        return used;
     }
 
     /** Whether nobody was called: the tongue cannot say the request. */

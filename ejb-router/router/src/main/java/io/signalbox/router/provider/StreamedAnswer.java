@@ -47,7 +47,7 @@ final class StreamedAnswer {
                         .orElseThrow(() -> ProviderFailure.badResponse(200, "the provider's stream was empty")),
                 heard);
         if (first.endedWithError()) { // nothing has left yet, so another target may answer
-            throw ProviderFailure.endedWithError(first.nativeFinishReason());
+            throw ProviderFailure.endedWithError(first.nativeFinishReason()).using(rest(events, first, exchange));
         }
         exchange.record().firstToken();
         exchange.measured().firstToken(exchange.record().millis());
@@ -69,6 +69,22 @@ final class StreamedAnswer {
             return;
         }
         end(progress, exchange);
+    }
+
+    /** What a failed stream used, which is told behind its finish reason; absent where it breaks off before that. */
+    private static Usage rest(CanonicalEvents events, Reply first, Exchange exchange) {
+        Usage used = first.usage();
+        try {
+            Optional<byte[]> event = events.next();
+            while (event.isPresent() && !Arrays.equals(event.get(), CanonicalEvents.DONE)) {
+                Usage told = Reply.read(event.get()).usage();
+                used = told.known() ? told : used;
+                event = events.next();
+            }
+        } catch (IOException | ProviderFailure broken) {
+            LOG.log(Level.FINE, broken, () -> exchange.record().callId() + ": a failed stream broke, too");
+        }
+        return used;
     }
 
     private void cut(Exchange exchange, ProviderFailure broken, Usage used) {
@@ -164,7 +180,7 @@ final class StreamedAnswer {
                         exchange.head(),
                         exchange.target().model(),
                         Instant.now(),
-                        UsageChunk.ifKnown(used, exchange.cost(used))));
+                        UsageChunk.ifKnown(used, exchange.charged(used))));
     }
 
     private static java.io.InputStream body(Exchange exchange) throws ProviderFailure {
@@ -224,7 +240,7 @@ final class StreamedAnswer {
             if (!used.reported()) {
                 held.add(UsageChunk.of(
                         used,
-                        exchange.cost(used),
+                        exchange.charged(used),
                         head,
                         exchange.target().model(),
                         Instant.now(),
@@ -252,7 +268,7 @@ final class StreamedAnswer {
                 nativeFinishReason = reply.nativeFinishReason();
             }
             boolean pad = !exchange.request().wantsUsageChunk();
-            Json chunk = reply.forCaller(head, exchange.target().model(), exchange.cost(reply.usage()), pad);
+            Json chunk = reply.forCaller(head, exchange.target().model(), exchange.charged(reply.usage()), pad);
             if (finishReason.isEmpty()) {
                 exchange.sink().chunk(chunk);
                 exchange.record().sent(chunk);

@@ -50,7 +50,7 @@ final class WholeAnswer {
             exchange.measured().tools(reply);
         }
         Json body = exchange.explained(reply.counted(usage)
-                .forCaller(exchange.head(), exchange.target().model(), exchange.cost(usage), false));
+                .forCaller(exchange.head(), exchange.target().model(), exchange.charged(usage), false));
         exchange.record().sent(body);
         register.write(exchange.record());
         try {
@@ -63,10 +63,11 @@ final class WholeAnswer {
     /** An answer that failed, or says nothing at all, must not pass for an empty one: another target may do better. */
     private static Reply answering(Reply reply) throws ProviderFailure {
         if (reply.endedWithError()) {
-            throw ProviderFailure.endedWithError(reply.nativeFinishReason());
+            throw ProviderFailure.endedWithError(reply.nativeFinishReason()).using(reply.usage());
         }
         if (reply.emptyChoices()) {
-            throw ProviderFailure.badResponse(200, "the provider's answer has no choices");
+            throw ProviderFailure.badResponse(200, "the provider's answer has no choices")
+                    .using(reply.usage());
         }
         return reply;
     }

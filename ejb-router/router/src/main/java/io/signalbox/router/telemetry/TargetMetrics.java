@@ -54,12 +54,12 @@ final class TargetMetrics {
         record.streamedFirstTokenMillis()
                 .ifPresent(millis ->
                         registry.timer(FIRST_TOKEN, target).update(Duration.ofMillis(Math.max(0, millis - started))));
-        if (record.usage().known()) {
-            Metadata tokens = record.usage().reported() ? TOKENS : ESTIMATED;
+        if (record.spent().answer().known()) {
+            Metadata tokens = record.spent().answer().reported() ? TOKENS : ESTIMATED;
             registry.counter(tokens, target, new Tag("kind", "prompt"))
-                    .inc(record.usage().prompt());
+                    .inc(record.spent().answer().prompt());
             registry.counter(tokens, target, new Tag("kind", "completion"))
-                    .inc(record.usage().completion());
+                    .inc(record.spent().answer().completion());
         }
     }
 

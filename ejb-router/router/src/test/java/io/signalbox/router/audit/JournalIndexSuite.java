@@ -306,9 +306,9 @@ abstract class JournalIndexSuite {
                 OptionalLong.of(20),
                 OptionalLong.empty(),
                 new UsageParts(300, 30, 400, 50, 60, 20));
-        record.settle(usage, Optional.of(new BigDecimal("123456.000000123456789")));
+        record.spent().answer(usage, Optional.of(new BigDecimal("123456.000000123456789")));
         CallRecord unknown = record();
-        unknown.settle(Usage.ABSENT, Optional.empty());
+        unknown.spent().answer(Usage.ABSENT, Optional.empty());
 
         writer.write(record);
         writer.write(unknown);

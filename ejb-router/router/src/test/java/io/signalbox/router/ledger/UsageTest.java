@@ -69,6 +69,49 @@ class UsageTest {
     }
 
     @Test
+    void isAddedUpBucketByBucket() {
+        Usage told = new Usage(
+                Usage.Source.REPORTED,
+                10,
+                4,
+                OptionalLong.of(6),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                new UsageParts(1, 0, 0, 0, 2, 0));
+        Usage estimated =
+                new Usage(Usage.Source.ESTIMATED, 5, 3, OptionalLong.empty(), OptionalLong.empty(), OptionalLong.of(1));
+
+        assertThat(told.plus(told))
+                .isEqualTo(new Usage(
+                        Usage.Source.REPORTED,
+                        20,
+                        8,
+                        OptionalLong.of(12),
+                        OptionalLong.empty(),
+                        OptionalLong.empty(),
+                        new UsageParts(2, 0, 0, 0, 4, 0)));
+        assertThat(told.plus(estimated))
+                .isEqualTo(estimated.plus(told))
+                .isEqualTo(new Usage(
+                        Usage.Source.ESTIMATED,
+                        15,
+                        7,
+                        OptionalLong.of(6),
+                        OptionalLong.empty(),
+                        OptionalLong.of(1),
+                        new UsageParts(1, 0, 0, 0, 2, 0)));
+        assertThat(told.plus(Usage.ABSENT)).isEqualTo(told);
+        assertThat(Usage.ABSENT.plus(told)).isEqualTo(told);
+    }
+
+    @Test
+    void ofAProviderThatCannotCountIsNotAddedUp() {
+        Usage most = new Usage(Usage.Source.REPORTED, 1_000_000_000_000L, 0, 0, 0, 0);
+
+        assertThat(most.plus(most)).isEqualTo(most);
+    }
+
+    @Test
     void keepsTheBucketsApart() {
         assertThat(new Usage(Usage.Source.REPORTED, 10, 4, 6, 1, 2).plainPrompt())
                 .isEqualTo(3);
