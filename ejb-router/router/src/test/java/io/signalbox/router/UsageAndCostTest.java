@@ -145,6 +145,26 @@ class UsageAndCostTest {
                 .isTrue();
     }
 
+    /** As xAI counts: 9 tokens of answer and 94 of thought. */
+    @Test
+    void thoughtsThatAreCountedBesideTheAnswerArePaidFor() {
+        rig.simulator.script(
+                "alpha",
+                Behaviour.body(
+                        "application/json",
+                        "{\"choices\":[{\"message\":{\"content\":\"x\"},\"finish_reason\":\"stop\"}],\"usage\":{\"prompt_tokens\":32,"
+                                + "\"completion_tokens\":9,\"total_tokens\":135,\"completion_tokens_details\":{\"reasoning_tokens\":94}}}"));
+
+        JsonNode usage =
+                Trees.of(rig.chat(RouterRig.asking("test/one")).answer.body()).path("usage");
+
+        assertThat(usage.path("completion_tokens").asInt()).isEqualTo(103);
+        assertThat(usage.path("total_tokens").asInt()).isEqualTo(135);
+        assertThat(rig.record().usageSource()).isEqualTo("reported");
+        assertThat(rig.record().summary().cost().orElseThrow())
+                .isEqualByComparingTo(dollars("0.15", 32).add(dollars("0.60", 103)));
+    }
+
     @Test
     void isThatOfTheTargetThatAnswered() {
         rig.simulator.script("alpha", Behaviour.status(500));

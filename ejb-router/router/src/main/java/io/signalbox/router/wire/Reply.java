@@ -8,6 +8,7 @@ import io.signalbox.router.ledger.Usage;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -121,8 +122,8 @@ public record Reply(
         }
         if (usage.source() == Usage.Source.ESTIMATED) {
             changes.put("usage", Optional.of(UsageChunk.object(usage, cost)));
-        } else if (usage.known() && cost.isPresent()) {
-            changes.put("usage", members.raw("usage").map(raw -> withCost(raw, cost.get())));
+        } else if (usage.known()) {
+            changes.put("usage", members.raw("usage").map(raw -> told(raw, cost)));
         }
         if (padEmptyChoices && emptyChoices) {
             changes.put("choices", Optional.of(SILENT_CHOICE));
@@ -130,15 +131,31 @@ public record Reply(
         return members.with(changes);
     }
 
-    private static byte[] withCost(byte[] usage, BigDecimal cost) {
+    /** As the provider has it, with the cost, and with what it counts otherwise as OpenAI would, so that parts make their sum. */
+    private byte[] told(byte[] said, Optional<BigDecimal> cost) {
         try {
-            byte[] number = cost.toPlainString().getBytes(StandardCharsets.US_ASCII);
-            return JsonMembers.of(usage)
-                    .with(Map.of("cost", Optional.of(number)))
-                    .utf8();
+            JsonMembers figures = JsonMembers.of(said);
+            Map<String, Optional<byte[]>> changes = new LinkedHashMap<>();
+            if (figures.has("completion_tokens")) {
+                mend("completion_tokens", usage.completion(), figures, changes);
+            }
+            mend("total_tokens", usage.prompt() + usage.completion(), figures, changes);
+            cost.ifPresent(dollars -> changes.put("cost", Optional.of(ascii(dollars.toPlainString()))));
+            return changes.isEmpty() ? said : figures.with(changes).utf8();
         } catch (IOException impossible) {
             throw new java.io.UncheckedIOException("usage was read before", impossible);
         }
+    }
+
+    private static void mend(String name, long count, JsonMembers figures, Map<String, Optional<byte[]>> changes) {
+        byte[] right = ascii(Long.toString(count));
+        if (!figures.raw(name).map(there -> Arrays.equals(there, right)).orElse(false)) {
+            changes.put(name, Optional.of(right));
+        }
+    }
+
+    private static byte[] ascii(String figure) {
+        return figure.getBytes(StandardCharsets.US_ASCII);
     }
 
     /** In canonical words, and in the provider's own: where a translation does not tell these, they are the same. */

@@ -16,6 +16,7 @@ final class UsageReader {
 
     private long prompt = -1;
     private long completion = -1;
+    private long total = -1;
     private OptionalLong cached = OptionalLong.empty();
     private OptionalLong cacheWrite = OptionalLong.empty();
     private OptionalLong reasoning = OptionalLong.empty();
@@ -54,11 +55,24 @@ final class UsageReader {
 
     private Usage usage() {
         try {
+            long thoughtBeside = isBeside() ? reasoning.getAsLong() : 0;
             UsageParts parts = new UsageParts(audio, audioCached, image, audioOutput, imageOutput, cacheWriteHour);
-            return new Usage(Usage.Source.REPORTED, prompt, completion, cached, cacheWrite, reasoning, parts);
+            return new Usage(
+                    Usage.Source.REPORTED, prompt, completion + thoughtBeside, cached, cacheWrite, reasoning, parts);
         } catch (IllegalArgumentException nonsense) {
             return Usage.ABSENT;
         }
+    }
+
+    /**
+     * Whether thoughts are counted beside the answer and not within it, as xAI does, whose total alone tells it
+     * (docs.x.ai/docs/key-information/consumption-and-rate-limits, github.com/vercel/ai/pull/12425).
+     */
+    private boolean isBeside() {
+        return prompt >= 0
+                && completion >= 0
+                && reasoning.orElse(0) > 0
+                && total - prompt - completion == reasoning.getAsLong();
     }
 
     private boolean object(JsonParser parser, String within) throws IOException {
@@ -87,6 +101,7 @@ final class UsageReader {
         switch (name) {
             case "prompt_tokens" -> prompt = count;
             case "completion_tokens" -> completion = count;
+            case "total_tokens" -> total = count;
             case "prompt_tokens_details.cached_tokens" -> cached = OptionalLong.of(count);
             case "prompt_tokens_details.cache_write_tokens" -> cacheWrite = OptionalLong.of(count);
             case "completion_tokens_details.reasoning_tokens" -> reasoning = OptionalLong.of(count);
@@ -97,7 +112,7 @@ final class UsageReader {
             case "completion_tokens_details.image_tokens" -> imageOutput = count;
             case "cache_creation.ephemeral_1h_input_tokens" -> cacheWriteHour = count;
             default -> {
-                // total_tokens follows from the others; the rest is carried along in the reply
+                // carried along in the reply
             }
         }
     }

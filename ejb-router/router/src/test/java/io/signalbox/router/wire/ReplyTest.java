@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReplyTest {
@@ -91,13 +92,32 @@ class ReplyTest {
         assertThat(reply.forCaller(HEAD, "m", Optional.empty(), false).text()).doesNotContain("cost");
     }
 
+    /** A caller who adds up the parts finds the sum, and what the call is billed by; all else stays as it came. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{'prompt_tokens':1,'completion_tokens':2,'total_tokens':99,'x':1.10}|{'prompt_tokens':1,'completion_tokens':2,'total_tokens':3,'x':1.10}",
+                "{'prompt_tokens':1, 'completion_tokens':2}|{'prompt_tokens':1, 'completion_tokens':2,'total_tokens':3}",
+                "{'prompt_tokens':1,'completion_tokens':2,'total_tokens':8,'completion_tokens_details':{'reasoning_tokens':5}}"
+                        + "|{'prompt_tokens':1,'completion_tokens':7,'total_tokens':8,'completion_tokens_details':{'reasoning_tokens':5}}",
+                "{'total_tokens':3,'completion_tokens':2,'prompt_tokens':1}|{'total_tokens':3,'completion_tokens':2,'prompt_tokens':1}"
+            })
+    void tellsFiguresOfWhichThePartsMakeTheSum(String reported, String told) throws IOException {
+        Reply reply = read("{\"choices\":[],\"usage\":" + reported.replace('\'', '"') + "}");
+
+        assertThat(reply.forCaller(HEAD, "m", Optional.empty(), false).text())
+                .contains("\"usage\":" + told.replace('\'', '"'));
+    }
+
     @Test
     void replacesACostThatAProviderClaims() throws IOException {
         Reply reply = read("{\"choices\":[],\"usage\":{\"prompt_tokens\":1,\"completion_tokens\":2,\"cost\":99}}");
 
         assertThat(reply.forCaller(HEAD, "m", Optional.of(BigDecimal.ONE), false)
                         .text())
-                .contains("\"cost\":1}")
+                .contains("\"cost\":1,")
                 .doesNotContain("99");
     }
 

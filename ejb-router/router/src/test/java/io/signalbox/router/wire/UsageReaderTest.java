@@ -39,6 +39,21 @@ class UsageReaderTest {
                 .isFalse();
     }
 
+    /** xAI's own figures: the total is the sum of all three. */
+    @Test
+    void countsThoughtsThatStandBesideTheAnswerIntoIt() throws IOException {
+        String grok = "{\"prompt_tokens\":32,\"completion_tokens\":9,\"total_tokens\":135,"
+                + "\"prompt_tokens_details\":{\"cached_tokens\":6},\"completion_tokens_details\":{\"reasoning_tokens\":94}}";
+
+        assertThat(read(grok).completion()).isEqualTo(103);
+        assertThat(read(grok).reasoning()).hasValue(94);
+        assertThat(read(grok.replace(":135", ":41")).known())
+                .as("no total that says so")
+                .isFalse();
+        assertThat(read(grok.replace(":94", ":0").replace(":135", ":41")).completion())
+                .isEqualTo(9);
+    }
+
     @Test
     void takesDetailsThatAreMissingOrNullForNotKnown() throws IOException {
         Usage plain = plain();
