@@ -11,6 +11,8 @@ import java.util.Map;
 /** What was thought and what is to be thought, as providers of OpenAI's schema take it each in their own way. */
 final class Thoughts {
 
+    private static final String NOBODYS = "unknown";
+
     private final Map<String, String> quirks;
 
     Thoughts(Map<String, String> quirks) {
@@ -23,22 +25,33 @@ final class Thoughts {
         if (name.isEmpty()) {
             return;
         }
-        String thought = message.path("reasoning").asText("");
-        if (thought.isEmpty()) {
-            thought = text(message.path("reasoning_details"));
+        JsonNode details = message.path("reasoning_details");
+        boolean others = false;
+        StringBuilder told = new StringBuilder();
+        for (JsonNode detail : details) {
+            if (isNobodys(detail)) {
+                told.append(detail.path("text").asText(""));
+            } else {
+                others = true;
+            }
         }
+        String plain = message.path("reasoning").asText("");
+        String thought = others || plain.isEmpty() ? told.toString() : plain;
         message.remove(List.of("reasoning", "reasoning_details"));
-        if (name.equals("unsent")) {
+        if (name.equals("unsent") || others) { // the plain text beside details says the same as they
             message.remove("reasoning_content");
-        } else if (!thought.isEmpty()) {
+        }
+        if (!name.equals("unsent") && !thought.isEmpty()) {
             message.put(name, thought);
         }
     }
 
-    private static String text(JsonNode details) {
-        StringBuilder text = new StringBuilder();
-        details.forEach(detail -> text.append(detail.path("text").asText("")));
-        return text.toString();
+    /**
+     * Whether a detail is of a provider that neither names a format nor signs, as those of OpenAI's schema. What Claude or
+     * Gemini thought must not be told to another model as its own.
+     */
+    private static boolean isNobodys(JsonNode detail) {
+        return detail.path("format").asText(NOBODYS).equals(NOBODYS) && !detail.hasNonNull("signature");
     }
 
     /**

@@ -180,6 +180,31 @@ class QuirkyTongueTest {
                 .isEqualTo(json("{'messages':[{'role':'assistant','content':'42'}]}"));
     }
 
+    /** Another model's thought is not told as one's own; OpenAI's schema has no word for whose it is. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "'format':'anthropic-claude-v1','signature':'s'|",
+                "'format':'google-gemini-v1'|",
+                "'format':'openai-responses-v1'|",
+                "'signature':'s'|",
+                "'format':'unknown'|hm",
+                "'index':0|hm"
+            })
+    void sendsNoThoughtOfAnotherModel(String more, String sent) throws Exception {
+        JsonNode message = ask(
+                        Map.of("reasoning", "reasoning_content"),
+                        "{'messages':[{'role':'assistant','content':'42','reasoning':'hm','reasoning_details':"
+                                + "[{'type':'reasoning.text','text':'hm'," + more + "}]}]}")
+                .at("/messages/0");
+
+        assertThat(message.path("reasoning_content").asText("")).isEqualTo(sent == null ? "" : sent);
+        assertThat(message.has("reasoning")).isFalse();
+        assertThat(message.has("reasoning_details")).isFalse();
+    }
+
     @Test
     void hasTooLongAPromptRefusedAndNotShortened() throws Exception {
         assertThat(ask(Map.of("too-long", "refused"), "{'x':1}"))
