@@ -136,7 +136,8 @@ public class ModelGatewayBean implements ModelGateway {
     public long promptTokens(ChatCall call) {
         CallRecord record = CallRecord.open(call, parts.policy().content().unasked()); // stored only where refused
         try {
-            record.caller(parts.keys().identify(call.key()));
+            Caller caller = parts.keys().identify(call.key());
+            record.caller(caller);
             ChatRequest request = ChatRequest.read(call.body());
             record.request(request);
             parts.remote().check(request);
@@ -145,6 +146,10 @@ public class ModelGatewayBean implements ModelGateway {
                             .current()
                             .view()
                             .answer(new CatalogueQuestion(CatalogueQuestion.Subject.MODEL, name, Map.of())));
+            Plan plan = plan(caller, call, request);
+            if (plan.answersOtherwise()) { // a prompt that is too long is counted all the same
+                throw NoTarget.refusal(plan, parts.policy(), request.models());
+            }
             return TokenEstimate.prompt(request);
         } catch (GatewayException refusal) {
             throw recorded(record, refusal);

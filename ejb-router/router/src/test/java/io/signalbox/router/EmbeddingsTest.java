@@ -9,6 +9,7 @@ import io.signalbox.api.Answer;
 import io.signalbox.api.ErrorCode;
 import io.signalbox.api.GatewayException;
 import io.signalbox.api.Outcome;
+import io.signalbox.simulator.Behaviour;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,34 @@ class EmbeddingsTest {
         assertThat(rig.record().attempts()).hasSize(2);
     }
 
+    /** Which vector belongs to which text nobody could say; what they cost stands in the record all the same. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[ ]",
+                "[{\"index\":0,\"embedding\":[1,2,3]}]",
+                "[{\"embedding\":[1]}, {\"embedding\":\"]\\\",[\"},{\"embedding\":[]}]"
+            })
+    void anAnswerWithMoreOrFewerVectorsThanTextsIsAFailure(String data) {
+        rig.simulator.script(
+                "alpha",
+                Behaviour.body("application/json", "{\"data\":" + data + ",\"usage\":{\"prompt_tokens\":50}}"));
+
+        Answer answer = embed("\"input\":[\"one text\",\"another\"]");
+
+        assertThat(answer.head().provider()).isEqualTo("beta");
+        assertThat(rig.record().attempts().get(0).detail()).contains("vectors for 2; it used 50 prompt");
+        assertThat(rig.record().attempts().get(0).result()).isEqualTo("provider_bad_response");
+    }
+
+    @Test
+    void aListOfTokensGetsOneVector() throws Exception {
+        assertThat(JSON.readTree(embed("\"input\":[1,2,3]").body().utf8()).path("data"))
+                .hasSize(1);
+        assertThat(JSON.readTree(embed("\"input\":[[1,2],[3]]").body().utf8()).path("data"))
+                .hasSize(2);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -103,6 +132,12 @@ class EmbeddingsTest {
                 catchThrowableOfType(GatewayException.class, () -> rig.chat(RouterRig.asking("test/vectors")));
 
         assertThat(refusal).hasMessageContaining("embeddings, not text");
+        GatewayException uncounted = catchThrowableOfType(
+                GatewayException.class,
+                () -> rig.gateway.promptTokens(RouterRig.call(RouterRig.asking("test/vectors"))));
+        assertThat(uncounted.code()).isEqualTo(refusal.code());
+        assertThat(uncounted).hasMessage(refusal.getMessage());
+        assertThat(uncounted.param()).isEqualTo(refusal.param());
     }
 
     @Test

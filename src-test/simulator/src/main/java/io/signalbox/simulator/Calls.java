@@ -92,6 +92,11 @@ final class Calls {
             Embeddings asked = Embeddings.read(request.body(), address.provider());
             Behaviour behaviour =
                     scripts.next(received).orElseGet(() -> asked.directives().forProvider(address.provider()));
+            var nonsense = Nonsense.of(behaviour, false);
+            if (nonsense.isPresent()) {
+                nonsense(wire, request, behaviour, nonsense.get());
+                return;
+            }
             int status = behaviour.number(Word.STATUS).orElse(200);
             JsonNode body =
                     status >= 300 ? Address.OPENAI.error(status, behaviour.text(Word.CODE), "") : asked.answer();
@@ -99,6 +104,13 @@ final class Calls {
         } catch (Refused e) {
             reply(wire, request, Behaviour.answer(), e.status(), e.body());
         }
+    }
+
+    private void nonsense(Wire wire, HttpRequest request, Behaviour behaviour, Nonsense nonsense) throws IOException {
+        Map<String, String> headers = headers(request, behaviour);
+        headers.put("Content-Type", nonsense.contentType());
+        int status = behaviour.number(Word.STATUS).orElse(200);
+        new WholeReply(wire, behaviour).send(status, headers, nonsense.body());
     }
 
     private static JsonNode refusal(Schema schema, Refused refused) {
@@ -140,9 +152,7 @@ final class Calls {
         int status = behaviour.number(Word.STATUS).orElse(200);
         var nonsense = Nonsense.of(behaviour, chat.stream());
         if (nonsense.isPresent()) {
-            Map<String, String> headers = headers(request, behaviour);
-            headers.put("Content-Type", nonsense.get().contentType());
-            new WholeReply(wire, behaviour).send(status, headers, nonsense.get().body());
+            nonsense(wire, request, behaviour, nonsense.get());
         } else if (status >= 300) {
             error(wire, request, behaviour, status, schema.error(status, behaviour.text(Word.CODE), ""), schema);
         } else {

@@ -41,7 +41,7 @@ final class WholeAnswer {
         } catch (IOException broken) {
             throw exchange.response().broken("the provider's answer was cut");
         }
-        Reply reply = answering(exchange.read(canonical(exchange, bytes)));
+        Reply reply = answering(exchange.read(canonical(exchange, bytes)), exchange);
         exchange.record().firstToken();
         exchange.record().answeredBy(exchange.target(), reply.id());
         Usage usage = reply.usage().known() ? reply.usage() : exchange.used(reply.usage(), heard(exchange, reply));
@@ -61,12 +61,25 @@ final class WholeAnswer {
     }
 
     /** An answer that failed, or says nothing at all, must not pass for an empty one: another target may do better. */
-    private static Reply answering(Reply reply) throws ProviderFailure {
+    private static Reply answering(Reply reply, Exchange exchange) throws ProviderFailure {
+        if (isVectors(exchange)) {
+            return oneForEach(reply, exchange.request().prompt().messages());
+        }
         if (reply.endedWithError()) {
             throw ProviderFailure.endedWithError(reply.nativeFinishReason()).using(reply.usage());
         }
         if (reply.emptyChoices()) {
             throw ProviderFailure.badResponse(200, "the provider's answer has no choices")
+                    .using(reply.usage());
+        }
+        return reply;
+    }
+
+    /** With one too few or too many nobody knows which belongs to which. */
+    private static Reply oneForEach(Reply reply, int inputs) throws ProviderFailure {
+        int vectors = reply.vectors();
+        if (vectors != inputs) {
+            throw ProviderFailure.badResponse(200, "the provider's answer has " + vectors + " vectors for " + inputs)
                     .using(reply.usage());
         }
         return reply;

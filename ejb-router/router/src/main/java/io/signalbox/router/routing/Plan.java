@@ -104,6 +104,15 @@ public record Plan(List<Candidate> candidates, Decision decision, Choice choice)
         return candidates.stream().filter(Candidate::chosen).toList();
     }
 
+    /** Whether nobody is left because no model that was asked gives such answers, as one for embeddings gives no text. */
+    public boolean answersOtherwise() {
+        return !candidates.isEmpty()
+                && candidates.stream()
+                        .allMatch(one -> one.removal()
+                                .filter(why -> why.rule().equals(Requirement.OUTPUT.rule()))
+                                .isPresent());
+    }
+
     /** The targets to try, in order. */
     public List<Target> targets() {
         return candidates.stream()

@@ -7,6 +7,7 @@ import io.signalbox.router.wire.Purpose;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -216,16 +217,18 @@ enum Requirement {
         return field;
     }
 
+    /** Its name in a plan. */
+    String rule() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
     /** The first requirement that a target does not meet. */
     static Optional<Plan.Removal> removal(Asking asking, Contender contender) {
         for (Requirement requirement : ALL) {
             String reason = requirement.check.misfit(asking, contender);
             if (!reason.isEmpty()) {
-                return Optional.of(new Plan.Removal(
-                        requirement.name().toLowerCase(java.util.Locale.ROOT),
-                        requirement.excludedBy,
-                        requirement.field,
-                        reason));
+                return Optional.of(
+                        new Plan.Removal(requirement.rule(), requirement.excludedBy, requirement.field, reason));
             }
         }
         return Optional.empty();
@@ -234,8 +237,7 @@ enum Requirement {
     /** How many requirements a removed target had met; what is no requirement, as the rules, comes after all of them. */
     static int rank(Plan.Removal removal) {
         int rank = 0;
-        while (rank < ALL.length
-                && !ALL[rank].name().toLowerCase(java.util.Locale.ROOT).equals(removal.rule())) {
+        while (rank < ALL.length && !ALL[rank].rule().equals(removal.rule())) {
             rank++;
         }
         return rank;

@@ -78,7 +78,7 @@ final class ChatShape {
         all.put("repetition_penalty", number(0, ANY));
         all.put("seed", unbroken());
         all.put("n", whole(1, 128));
-        all.put("logit_bias", pairs("an object of numbers, each under a token", number()));
+        all.put("logit_bias", pairs("an object of numbers, each under a token", number(-100, 100)));
         all.put("logprobs", flag());
         all.put("top_logprobs", whole(0, 20));
         all.put("max_tokens", unbroken(1, Integer.MAX_VALUE));

@@ -40,7 +40,15 @@ final class EmbeddingsInput {
         if (token == JsonToken.VALUE_STRING) {
             text();
         } else if (token == JsonToken.START_ARRAY) {
-            while (parser.nextToken() != JsonToken.END_ARRAY) {
+            JsonToken kind = JsonToken.NOT_AVAILABLE;
+            for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
+                if (i > 0 && parser.currentToken() != kind) {
+                    throw RequestRules.invalid(
+                            "input[" + i + "]",
+                            "'input[" + i + "]' must be of the kind of those before it: texts, tokens, lists of tokens"
+                                    + " and parts do not mix.");
+                }
+                kind = parser.currentToken();
                 one();
             }
         }

@@ -90,6 +90,11 @@ public record Reply(
         return new Reply(members, members.text("id").orElse(""), UsageReader.readOfPrompt(members), "", "", false);
     }
 
+    /** How many vectors there are. */
+    public int vectors() {
+        return members.raw("data").map(Items::count).orElse(0);
+    }
+
     /** Whether the provider reports an error in the place of an answer. */
     public boolean isError() {
         return members.has("error") && !members.raw("error").map(Reply::isNull).orElse(true);

@@ -125,10 +125,6 @@ final class Shapes {
         return new Scalar("true or false", JsonToken::isBoolean, parser -> true);
     }
 
-    static Shape number() {
-        return new Scalar("a number", JsonToken::isNumeric, parser -> true);
-    }
-
     static Shape number(double least, double most) {
         return new Scalar("a number" + range(least, most), JsonToken::isNumeric, between(least, most));
     }

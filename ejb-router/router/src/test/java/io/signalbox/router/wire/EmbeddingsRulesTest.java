@@ -31,6 +31,11 @@ class EmbeddingsRulesTest {
                 "\"input\":[[]]|input|none of them empty",
                 "\"input\":[[1.5]]|input|an array of tokens",
                 "\"input\":7|input|a text",
+                "\"input\":[\"x\",7]|input[1]|do not mix",
+                "\"input\":[7,8,\"x\"]|input[2]|do not mix",
+                "\"input\":[\"x\",[7]]|input[1]|do not mix",
+                "\"input\":[[7],\"x\"]|input[1]|do not mix",
+                "\"input\":[{\"content\":[]},\"x\"]|input[1]|do not mix",
                 "\"model\":\"m\"|input|a text"
             })
     void refusesAWrongValueByItsName(String members, String param, String allowed) {
