@@ -131,7 +131,7 @@ class FallbackTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"400", "413", "415", "422"})
+    @CsvSource({"400", "415", "422"})
     void doesNotTryAnotherProviderWithARequestThatIsAtFault(int status) {
         rig.simulator.script("alpha", Behaviour.status(status));
 
@@ -141,6 +141,22 @@ class FallbackTest {
         assertThat(rig.simulator.calls("beta")).isZero();
         assertThat(rig.record().summary().outcome()).isEqualTo(Outcome.FAILED);
         assertThat(rig.record().summary().status()).isEqualTo(400);
+    }
+
+    /** How many bytes are too many is each provider's own affair; they say nothing of the length of the context. */
+    @ParameterizedTest
+    @CsvSource({"test/two,beta", "test/anthropic-first,beta", "test/anthropic,"})
+    void aRequestThatIsTooLargeForOneProviderMayNotBeForTheNext(String model, String answers) {
+        rig.simulator.script("alpha", Behaviour.status(413));
+        rig.simulator.always("anthropic", Behaviour.status(413));
+
+        if (answers == null) {
+            assertThat(failure(RouterRig.asking(model)).code()).isEqualTo(ErrorCode.BODY_TOO_LARGE);
+            assertThat(rig.record().summary().status()).isEqualTo(413);
+        } else {
+            assertThat(rig.chat(RouterRig.asking(model)).head.provider()).isEqualTo(answers);
+        }
+        assertThat(rig.record().attempts().get(0).result()).isEqualTo("body_too_large");
     }
 
     @Test

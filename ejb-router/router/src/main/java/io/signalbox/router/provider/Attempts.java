@@ -18,10 +18,12 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +33,9 @@ import java.util.concurrent.TimeUnit;
  * as {@link Retries} allows. Another attempt is made only while nothing of an answer has left the gateway. Thread-safe.
  */
 public final class Attempts implements AutoCloseable {
+
+    private static final Set<ErrorCode> TOO_LONG =
+            EnumSet.of(ErrorCode.CONTEXT_LENGTH_EXCEEDED, ErrorCode.BODY_TOO_LARGE);
 
     private final UpstreamClient upstream;
     private final Settings.Clocks clocks;
@@ -216,7 +221,7 @@ public final class Attempts implements AutoCloseable {
         }
         if (failure.status().filter(status -> status == 429).isPresent()) {
             pass.limited(failure.retryAfterSeconds());
-        } else if (failure.movesOn() && failure.code() != ErrorCode.CONTEXT_LENGTH_EXCEEDED) {
+        } else if (failure.movesOn() && !TOO_LONG.contains(failure.code())) {
             pass.failed();
         }
     }

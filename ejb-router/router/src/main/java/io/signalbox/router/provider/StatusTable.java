@@ -14,7 +14,7 @@ final class StatusTable {
     private static final Set<Integer> PASSING = Set.of(408, 425, 429, 500, 502, 503, 504, 529);
 
     /** Statuses that speak of the request itself: another provider would say the same of it. */
-    private static final Set<Integer> AT_FAULT = Set.of(400, 405, 406, 411, 413, 414, 415, 422, 431);
+    private static final Set<Integer> AT_FAULT = Set.of(400, 405, 406, 411, 414, 415, 422, 431);
 
     private static final int LONGEST_SECONDS = 99_999;
 
@@ -50,6 +50,13 @@ final class StatusTable {
         if (ErrorWords.code(body).filter("context_length_exceeded"::equals).isPresent()) {
             return new ProviderFailure(
                     ErrorCode.CONTEXT_LENGTH_EXCEEDED, status, true, 0, "the prompt is longer than the context window");
+        }
+        // Of bytes (docs.claude.com/en/api/errors), or of tokens a minute (Groq,
+        // github.com/continuedev/continue/issues/10218):
+        // bounds of the provider's own, as a context window is.
+        if (status == 413) {
+            return new ProviderFailure(
+                    ErrorCode.BODY_TOO_LARGE, status, true, 0, "the request is larger than the provider takes");
         }
         if (status >= 300 && status < 400) {
             return ProviderFailure.badResponse(status, "the provider redirects, which is not followed");

@@ -83,6 +83,7 @@ final class TargetMetrics {
         }
         return attempt.result().equals(ErrorCode.PROVIDER_REJECTED.wire())
                         || attempt.result().equals(ErrorCode.CONTEXT_LENGTH_EXCEEDED.wire())
+                        || attempt.result().equals(ErrorCode.BODY_TOO_LARGE.wire())
                         || attempt.result().equals(ErrorCode.INVALID_PARAMETER.wire())
                 ? "rejected"
                 : "failed";

@@ -29,6 +29,7 @@ class TargetMetricsTest {
         "provider_auth_failed,401,failed",
         "provider_timeout,0,timeout",
         "provider_rejected,400,rejected",
+        "body_too_large,413,rejected",
         "client_closed,200,cancelled"
     })
     void namesSixOutcomes(String result, int status, String outcome) {

@@ -12,7 +12,6 @@ final class AnthropicErrors {
         return switch (error.path("type").asText()) {
             case "invalid_request_error" ->
                 Trouble.of(invalid(error.path("message").asText()));
-            case "request_too_large" -> Trouble.of(Trouble.Kind.CONTEXT_LENGTH);
             case "authentication_error", "permission_error" -> Trouble.of(Trouble.Kind.CREDENTIAL);
             case "billing_error" -> Trouble.of(Trouble.Kind.CREDIT);
             case "rate_limit_error" -> Trouble.of(Trouble.Kind.RATE_LIMITED);
