@@ -8,6 +8,7 @@ import java.util.Optional;
 /** Writes the chunks of one canonical stream. Not thread-safe. */
 public final class CanonicalChunks {
 
+    private final WholeCharacters characters = new WholeCharacters();
     private final long created;
     private String id = "";
     private String model = "";
@@ -132,11 +133,15 @@ public final class CanonicalChunks {
         return Trees.bytes(chunk);
     }
 
-    private byte[] choice(JsonNode delta, String reason, String nativeReason) {
+    private byte[] choice(ObjectNode delta, String reason, String nativeReason) {
         return Trees.bytes(chunk(delta, reason, nativeReason));
     }
 
-    private ObjectNode chunk(JsonNode delta, String reason, String nativeReason) {
+    private ObjectNode chunk(ObjectNode delta, String reason, String nativeReason) {
+        characters.mend(0, delta);
+        if (!reason.isEmpty()) {
+            characters.end(0, delta);
+        }
         ObjectNode chunk = head();
         ArrayNode choices = chunk.putArray("choices");
         ObjectNode choice = choices.addObject();

@@ -1,7 +1,10 @@
 package io.signalbox.router.tongue;
 
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import com.fasterxml.jackson.core.util.JsonGeneratorDelegate;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -56,12 +59,27 @@ public final class Trees {
         return JsonNodeFactory.instance.objectNode();
     }
 
-    /** A tree as JSON in UTF-8. */
+    /** A tree as JSON in UTF-8; half a character, which has no place there, becomes U+FFFD. */
     public static byte[] bytes(JsonNode tree) {
-        try {
-            return MAPPER.writeValueAsBytes(tree);
+        try (ByteArrayBuilder out = new ByteArrayBuilder()) {
+            try (JsonGenerator writer = new Mending(MAPPER.createGenerator(out))) {
+                MAPPER.writeValue(writer, tree);
+            }
+            return out.toByteArray();
         } catch (IOException impossible) {
             throw new UncheckedIOException("a tree in memory", impossible);
+        }
+    }
+
+    private static final class Mending extends JsonGeneratorDelegate {
+
+        private Mending(JsonGenerator to) {
+            super(to, false);
+        }
+
+        @Override
+        public void writeString(String text) throws IOException {
+            super.writeString(WholeCharacters.mended(text));
         }
     }
 

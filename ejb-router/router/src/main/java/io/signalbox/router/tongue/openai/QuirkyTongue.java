@@ -10,6 +10,7 @@ import io.signalbox.router.tongue.StreamTranslator;
 import io.signalbox.router.tongue.Tongue;
 import io.signalbox.router.tongue.Trees;
 import io.signalbox.router.tongue.Trouble;
+import io.signalbox.router.tongue.WholeCharacters;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -145,6 +146,7 @@ public final class QuirkyTongue implements Tongue {
     public StreamTranslator stream(long created) {
         return new StreamTranslator() {
 
+            private final WholeCharacters characters = new WholeCharacters();
             private boolean complete;
 
             @Override
@@ -154,8 +156,19 @@ public final class QuirkyTongue implements Tongue {
                     return List.of();
                 }
                 ObjectNode chunk = Trees.object(event);
-                chunk.path("choices").forEach(choice -> Unquirked.message(choice.path("delta"), quirks));
+                chunk.path("choices").forEach(this::choice);
                 return List.of(Trees.bytes(chunk));
+            }
+
+            private void choice(JsonNode choice) {
+                Unquirked.message(choice.path("delta"), quirks);
+                if (choice.path("delta") instanceof ObjectNode delta) {
+                    int index = choice.path("index").asInt();
+                    characters.mend(index, delta);
+                    if (choice.path("finish_reason").isTextual()) {
+                        characters.end(index, delta);
+                    }
+                }
             }
 
             @Override
