@@ -1,6 +1,7 @@
 package io.signalbox.web.dialect;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -19,14 +20,20 @@ public final class CallsInTurn {
     private final Map<String, StringBuilder> arguments = new HashMap<>();
     private final Map<String, List<JsonNode>> waiting = new LinkedHashMap<>();
     private String current = "";
+    private String answerId = "";
+
+    /** Notes the id of the answer, after which calls that have none are named. */
+    public void of(String answer) {
+        answerId = answer;
+    }
 
     /**
      * Takes a piece, as it stands in {@code delta.tool_calls}.
      *
-     * @return the pieces that are to be told now, each with an index that no other call has
+     * @return the pieces that are to be told now, each with an index that no other call has; the first of a call with its id
      */
     public List<JsonNode> take(JsonNode said) {
-        JsonNode piece = numbers.number(said);
+        JsonNode piece = named(numbers.number(said));
         String key = piece.path("index").asText("0");
         boolean known = arguments.containsKey(key);
         String more = piece.path("function").path("arguments").asText("");
@@ -47,6 +54,17 @@ public final class CallsInTurn {
             goOn(told, false);
         }
         return told;
+    }
+
+    /** A call is named where it begins: of a later piece nobody asks for the id. */
+    private JsonNode named(JsonNode piece) {
+        if (!(piece instanceof ObjectNode said)
+                || arguments.containsKey(piece.path("index").asText("0"))
+                || !GivenIds.isWithout(piece)) {
+            return piece;
+        }
+        return said.deepCopy()
+                .put("id", GivenIds.of(answerId, piece.path("index").asInt()));
     }
 
     /** What still waits, in its order: nothing more comes. */

@@ -13,4 +13,13 @@ public interface Conversation {
 
     /** A new teller of one stream. */
     Telling stream();
+
+    /**
+     * The same for clients that expect the request's name in an error inside a stream.
+     *
+     * @param requestId the {@code x-request-id} of the answer
+     */
+    default Telling stream(String requestId) {
+        return stream();
+    }
 }

@@ -23,7 +23,7 @@ abstract class DialectServlet extends CallServlet {
     @Override
     void answer(ModelGateway to, ChatCall call, HttpServletResponse response) throws IOException {
         Conversation conversation = read(to, call);
-        to.chat(call.saying(conversation.canonical()), new DialectSink(response, conversation));
+        to.chat(call.saying(conversation.canonical()), new DialectSink(response, conversation, call.requestId()));
     }
 
     @Override

@@ -17,11 +17,11 @@ final class DialectSink implements AnswerSink {
     private final EventStream events;
     private final Telling telling;
 
-    DialectSink(HttpServletResponse response, Conversation conversation) {
+    DialectSink(HttpServletResponse response, Conversation conversation, String requestId) {
         this.response = response;
         this.conversation = conversation;
         this.events = new EventStream(response);
-        this.telling = conversation.stream();
+        this.telling = conversation.stream(requestId);
     }
 
     @Override

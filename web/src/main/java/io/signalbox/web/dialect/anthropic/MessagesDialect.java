@@ -6,6 +6,7 @@ import io.signalbox.api.Json;
 import io.signalbox.web.dialect.ClientJson;
 import io.signalbox.web.dialect.Conversation;
 import io.signalbox.web.dialect.Dialect;
+import io.signalbox.web.dialect.GivenIds;
 import io.signalbox.web.dialect.Telling;
 
 /** {@code POST /v1/messages}. */
@@ -23,12 +24,17 @@ public final class MessagesDialect implements Dialect {
 
             @Override
             public Json whole(Json answer) {
-                return ClientJson.json(MessagesAnswer.translate(ClientJson.ours(answer)));
+                return ClientJson.json(MessagesAnswer.translate(GivenIds.in(ClientJson.ours(answer))));
             }
 
             @Override
             public Telling stream() {
-                return new MessagesStream();
+                return stream("");
+            }
+
+            @Override
+            public Telling stream(String requestId) {
+                return new MessagesStream(requestId);
             }
         };
     }

@@ -20,6 +20,7 @@ final class MessagesStream implements Telling {
 
     private final OpenBlock block = new OpenBlock();
     private final CallsInTurn calls = new CallsInTurn();
+    private final String requestId;
     private boolean started;
     private boolean called;
     private boolean refused;
@@ -28,9 +29,14 @@ final class MessagesStream implements Telling {
     private JsonNode tier = MissingNode.getInstance();
     private JsonNode metadata = ClientJson.empty();
 
+    MessagesStream(String requestId) {
+        this.requestId = requestId;
+    }
+
     @Override
     public List<Event> chunk(Json json) {
         ObjectNode chunk = ClientJson.ours(json);
+        calls.of(chunk.path("id").asText(""));
         List<ObjectNode> events = new ArrayList<>(3);
         if (!started) {
             started = true;
@@ -78,6 +84,7 @@ final class MessagesStream implements Telling {
     public List<Event> fail(Json errorChunk) {
         ObjectNode event = ClientJson.empty().put("type", "error");
         event.set("error", MessagesErrors.error(ClientJson.ours(errorChunk).path("error")));
+        event.put("request_id", requestId);
         return List.of(Event.typed(event));
     }
 

@@ -85,9 +85,9 @@ final class MessagesTools {
             throw Unsayable.refusal("tool_choice", "it calls for a tool, and 'tools' offers none");
         }
         switch (choice.path("type").asText()) {
-            case "auto" -> out.put("tool_choice", "auto");
+            case "auto" -> free("auto", tools, out);
             case "any" -> out.put("tool_choice", "required");
-            case "none" -> out.put("tool_choice", "none");
+            case "none" -> free("none", tools, out);
             case "tool" -> {
                 requireOffered(members.named("name").object().path("name"), tools);
                 out.putObject("tool_choice")
@@ -97,8 +97,15 @@ final class MessagesTools {
             }
             default -> throw Unsayable.invalid("tool_choice.type", "auto, any, none or tool");
         }
-        if (choice.path("disable_parallel_tool_use").asBoolean(false)) {
+        if (!tools.isEmpty() && choice.path("disable_parallel_tool_use").asBoolean(false)) {
             out.put("parallel_tool_calls", false);
+        }
+    }
+
+    /** Without tools it means nothing, and OpenAI's chat completions refuse it. */
+    private static void free(String word, JsonNode tools, ObjectNode out) {
+        if (!tools.isEmpty()) {
+            out.put("tool_choice", word);
         }
     }
 

@@ -20,7 +20,8 @@ final class MessagesUsage {
     /**
      * The usage of an answer.
      *
-     * @param usage canonical; missing where none was reported, which Anthropic's schema has no word for but 0
+     * @param usage canonical; missing where none was reported: Anthropic's schema has no word for that but 0, except of
+     *     what was read from a cache, written to one or thought, which may be null
      * @param tier the canonical {@code service_tier}; missing where not told
      */
     static ObjectNode of(JsonNode usage, JsonNode tier) {
@@ -30,12 +31,12 @@ final class MessagesUsage {
         ObjectNode said = ClientJson.empty();
         said.put("input_tokens", Math.max(0, Fields.count(usage, "prompt_tokens") - read - written));
         said.put("output_tokens", Fields.count(usage, "completion_tokens"));
-        said.put("cache_read_input_tokens", read);
-        said.put("cache_creation_input_tokens", written);
+        said.set("cache_read_input_tokens", own(prompt.path("cached_tokens"), JsonNode::isNumber));
+        said.set("cache_creation_input_tokens", own(prompt.path("cache_write_tokens"), JsonNode::isNumber));
         said.set("cache_creation", own(usage.path("cache_creation"), JsonNode::isObject));
-        long thought = Fields.count(usage.path("completion_tokens_details"), "reasoning_tokens");
-        if (thought > 0) {
-            said.putObject("output_tokens_details").put("thinking_tokens", thought);
+        JsonNode thought = usage.path("completion_tokens_details").path("reasoning_tokens");
+        if (thought.isNumber()) {
+            said.putObject("output_tokens_details").set("thinking_tokens", thought);
         } else {
             said.putNull("output_tokens_details");
         }
@@ -51,7 +52,7 @@ final class MessagesUsage {
         return said;
     }
 
-    /** What Claude's tongue carries along under Anthropic's own name. */
+    /** A figure or a word where it is told; null is this schema's word for what nobody knows. */
     private static JsonNode own(JsonNode value, Predicate<JsonNode> good) {
         return good.test(value) ? value : NullNode.getInstance();
     }

@@ -85,6 +85,7 @@ final class ResponseShell {
         }
     }
 
+    /** The schema wants every part as a number: here alone 0 is also the word for what nobody told. */
     private static ObjectNode usage(JsonNode usage) {
         JsonNode prompt = usage.path("prompt_tokens_details");
         ObjectNode said = ClientJson.empty();

@@ -6,6 +6,7 @@ import io.signalbox.api.Json;
 import io.signalbox.web.dialect.ClientJson;
 import io.signalbox.web.dialect.Conversation;
 import io.signalbox.web.dialect.Dialect;
+import io.signalbox.web.dialect.GivenIds;
 import io.signalbox.web.dialect.Telling;
 
 /** {@code POST /v1/responses}, without what would have to be stored between calls. */
@@ -24,7 +25,7 @@ public final class ResponsesDialect implements Dialect {
 
             @Override
             public Json whole(Json answer) {
-                return ClientJson.json(ResponsesAnswer.translate(ClientJson.ours(answer), shell));
+                return ClientJson.json(ResponsesAnswer.translate(GivenIds.in(ClientJson.ours(answer)), shell));
             }
 
             @Override

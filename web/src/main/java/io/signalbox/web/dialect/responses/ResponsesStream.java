@@ -41,6 +41,7 @@ final class ResponsesStream implements Telling {
             events.add("response.in_progress").set("response", response.deepCopy());
         }
         last = chunk;
+        calls.of(chunk.path("id").asText(""));
         if (chunk.path("usage").isObject()) {
             usage = chunk.path("usage");
         }

@@ -80,6 +80,48 @@ class MessagesCallsTest {
         assertThat(texts("content_block_delta", "/delta/partial_json")).containsExactly("{\"x\":", "1}", "{}", "{}");
     }
 
+    /** Its client must have one to send back with the result; the same call has the same, whole and streamed. */
+    @ParameterizedTest
+    @CsvSource({"''", "'\"id\":null,'", "'\"id\":\"\",'"})
+    void aCallWithoutAnIdGetsOne(String id) {
+        String call = "{" + id + "\"index\":I,\"function\":{\"name\":\"f\",\"arguments\":\"{}\"}}";
+        String calls = "[" + call.replace("I", "0") + "," + call.replace("I", "1") + "]";
+        say("{\"tool_calls\":" + calls + "}", "");
+        ended();
+        JsonNode message =
+                whole("tool_calls", "", ClientJson.ours(Json.of("{\"content\":null,\"tool_calls\":" + calls + "}")));
+
+        assertThat(texts("content_block_start", "/content_block/id")).containsExactly("call_1_0", "call_1_1");
+        assertThat(message.path("content").findValuesAsText("id")).containsExactly("call_1_0", "call_1_1");
+    }
+
+    @Test
+    void anErrorInAStreamNamesTheRequest() {
+        JsonNode error = ClientJson.ours(conversation.stream("req-7")
+                .fail(Json.of("{\"error\":{\"message\":\"Broke.\",\"code\":\"provider_error\"}}"))
+                .get(0)
+                .data());
+
+        assertThat(error.path("type").asText()).isEqualTo("error");
+        assertThat(error.path("request_id").asText()).isEqualTo("req-7");
+    }
+
+    /** OpenAI's chat completions refuse a choice among no tools. */
+    @ParameterizedTest
+    @CsvSource({"'',auto,false", "'',none,false", "'\"tools\":[],',auto,false", "TOOL,auto,true", "TOOL,none,true"})
+    void aChoiceOfToolsIsSaidWhereThereAreTools(String tools, String choice, boolean said) {
+        String offered = tools.replace("TOOL", "\"tools\":[{\"name\":\"f\",\"input_schema\":{}}],");
+        JsonNode canonical = ClientJson.ours(new MessagesDialect()
+                .read(
+                        Json.of(
+                                "{\"model\":\"m\",\"max_tokens\":9," + offered + "\"tool_choice\":{\"type\":\"" + choice
+                                        + "\",\"disable_parallel_tool_use\":true},\"messages\":[{\"role\":\"user\",\"content\":\"x\"}]}"))
+                .canonical());
+
+        assertThat(canonical.has("tool_choice")).isEqualTo(said);
+        assertThat(canonical.has("parallel_tool_calls")).isEqualTo(said);
+    }
+
     private JsonNode streamed(String finish, String more) {
         say("{\"tool_calls\":[" + piece("\"index\":0,", "a", "f", "{}") + "]}", "");
         say("{}", more + "\"finish_reason\":\"" + finish + "\",");

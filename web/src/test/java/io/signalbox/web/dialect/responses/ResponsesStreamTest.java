@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.api.Json;
 import io.signalbox.web.dialect.ClientJson;
+import io.signalbox.web.dialect.Conversation;
 import io.signalbox.web.dialect.Event;
 import io.signalbox.web.dialect.Telling;
 import java.util.ArrayList;
@@ -22,7 +23,8 @@ class ResponsesStreamTest {
                     + "{\"content\":\"\"},\"finish_reason\":\"error\"}],\"usage\":{\"prompt_tokens\":9,"
                     + "\"completion_tokens\":4,\"total_tokens\":13,\"estimated\":true}}";
 
-    private final Telling stream = new ResponsesDialect().read(Json.of("{\"model\":\"m\",\"input\":\"x\"}")).stream();
+    private final Conversation conversation = new ResponsesDialect().read(Json.of("{\"model\":\"m\",\"input\":\"x\"}"));
+    private final Telling stream = conversation.stream();
     private final List<Event> events = new ArrayList<>();
 
     @Test
@@ -108,6 +110,22 @@ class ResponsesStreamTest {
         assertThat(output.at("/0/call_id").asText()).isEqualTo("a");
         assertThat(output.at("/1/call_id").asText()).isEqualTo("b");
         assertThat(output.findValuesAsText("arguments")).containsExactly("{}", "{}");
+    }
+
+    /** Its client must have one to send back with the result. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\"id\":null,", "\"id\":\"\","})
+    void aCallWithoutAnIdGetsOne(String id) {
+        String call = "{" + id + "\"index\":I,\"function\":{\"name\":\"f\",\"arguments\":\"{}\"}}";
+        String calls = "[" + call.replace("I", "0") + "," + call.replace("I", "1") + "]";
+        say("{\"tool_calls\":" + calls + "}");
+        events.addAll(stream.end());
+        JsonNode whole = ClientJson.ours(conversation.whole(Json.of("{\"id\":\"gen-1\",\"model\":\"m\",\"choices\":"
+                + "[{\"index\":0,\"finish_reason\":\"tool_calls\",\"message\":{\"tool_calls\":" + calls + "}}]}")));
+
+        assertThat(last("response.completed").path("output").findValuesAsText("call_id"))
+                .containsExactly("call_1_0", "call_1_1");
+        assertThat(whole.path("output").findValuesAsText("call_id")).containsExactly("call_1_0", "call_1_1");
     }
 
     private void say(String delta) {
