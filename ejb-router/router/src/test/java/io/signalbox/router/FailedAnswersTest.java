@@ -147,6 +147,18 @@ class FailedAnswersTest {
         assertThat(rig.simulator.calls("beta")).isZero();
     }
 
+    @Test
+    void whatAStreamTellsWithItsErrorIsPaidFor() {
+        rig.simulator.script("alpha", stream(TOLD, "{'error':{'message':'no'}," + USAGE.substring(1)));
+
+        FakeSink sink = rig.chat(RouterRig.streaming("test/two"));
+
+        assertThat(sink.steps).containsExactly("begin", "chunk", "fail");
+        assertThat(Trees.of(sink.error).at("/usage/total_tokens").asInt()).isEqualTo(18);
+        assertThat(rig.record().usageSource()).isEqualTo("reported");
+        assertThat(rig.record().summary().cost().orElseThrow()).isEqualByComparingTo("0.000025");
+    }
+
     /** The provider read the question and will not answer it; the next one is not asked to make up for that. */
     @Test
     void anAnswerThatAFilterHoldsBackIsOne() {

@@ -25,15 +25,18 @@ public final class Spent {
 
     private Part answer = Part.NOTHING;
     private Part lost = Part.NOTHING;
+    private boolean invented;
 
     /**
      * An attempt failed.
      *
      * @param usage what its provider reported; may be absent
      * @param cost in US dollars; empty where unknown
+     * @param simulated whether a simulator counted, whose costs are none
      */
-    public void lost(Usage usage, Optional<BigDecimal> cost) {
+    public void lost(Usage usage, Optional<BigDecimal> cost, boolean simulated) {
         lost = lost.plus(new Part(usage, cost));
+        invented |= simulated;
     }
 
     /** What the call costs with an answer that used this and costs that. */
@@ -55,5 +58,6 @@ public final class Spent {
         Part all = lost.plus(answer);
         row.used(all.usage());
         row.cost = all.cost().orElse(null);
+        row.simulated |= invented; // also where nobody answered
     }
 }

@@ -183,7 +183,7 @@ public final class Attempts implements AutoCloseable {
             return "";
         }
         Optional<BigDecimal> cost = target.prices().cost(record.startedAt(), used);
-        record.spent().lost(used, cost);
+        record.spent().lost(used, cost, target.provider().simulated());
         return "; it used " + used.prompt() + " prompt and " + used.completion() + " completion tokens, "
                 + cost.map(dollars -> "$" + dollars.toPlainString()).orElse("whose price is not known");
     }

@@ -60,8 +60,8 @@ final class StreamedAnswer {
         } catch (IOException gone) {
             exchange.settleCut(progress.used());
             throw exchange.clientGone().causedBy(gone);
-        } catch (ProviderFailure broken) {
-            cut(exchange, broken, progress.used());
+        } catch (ProviderFailure broken) { // some count in the event that tells of the failure
+            cut(exchange, broken, broken.used().known() ? broken.used() : progress.used());
             return;
         } catch (IllegalStateException untellable) { // of a client's schema, by a provider that keeps to none
             LOG.log(Level.WARNING, untellable, () -> exchange.record().callId() + " cannot be told on");
