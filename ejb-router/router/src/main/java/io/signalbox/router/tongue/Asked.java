@@ -171,13 +171,20 @@ public final class Asked {
         }
     }
 
-    /** Whether a part of a message carries a mark for a prompt cache. */
+    /** Whether a part or a call of a message carries a mark for a prompt cache. */
     public static boolean cacheMarks(ObjectNode request) {
         for (JsonNode message : request.path("messages")) {
-            for (JsonNode part : message.path("content")) {
-                if (part.has("cache_control")) {
-                    return true;
-                }
+            if (marks(message.path("content")) || marks(message.path("tool_calls"))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean marks(JsonNode items) {
+        for (JsonNode item : items) {
+            if (item.has("cache_control")) {
+                return true;
             }
         }
         return false;

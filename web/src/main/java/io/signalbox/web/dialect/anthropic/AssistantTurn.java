@@ -93,5 +93,8 @@ final class AssistantTurn {
         call.putObject("function")
                 .put("name", block.path("name").asText())
                 .put("arguments", input.isObject() ? input.toString() : "{}");
+        if (block.hasNonNull("cache_control")) {
+            call.set("cache_control", block.path("cache_control"));
+        }
     }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The result of a tool keeps its marks, be it a result or an error. */
+/** The result of a tool keeps its marks, be it a result or an error, and so does the call. */
 class MessagesResultsTest {
 
     @ParameterizedTest
@@ -34,6 +34,20 @@ class MessagesResultsTest {
     void noneIsMadeUp() {
         assertThat(translated("\"is_error\":true,\"content\":\"x\"").has("cache_control"))
                 .isFalse();
+    }
+
+    @Test
+    void theMarkOfACallStaysToo() {
+        String call =
+                "{\"type\":\"tool_use\",\"id\":\"1\",\"name\":\"f\",\"input\":{},\"cache_control\":{\"type\":\"ephemeral\"}}";
+        JsonNode message = ClientJson.ours(new MessagesDialect()
+                        .read(Json.of(
+                                "{\"model\":\"m\",\"max_tokens\":9,\"messages\":[{\"role\":\"assistant\",\"content\":["
+                                        + call + "]}]}"))
+                        .canonical())
+                .at("/messages/0");
+
+        assertThat(message.at("/tool_calls/0/cache_control/type").asText()).isEqualTo("ephemeral");
     }
 
     private static JsonNode translated(String result) {

@@ -71,6 +71,9 @@ final class AnthropicMessages {
             block.put("id", CallIds.plain(call.path("id")));
             block.set("name", call.path("function").path("name"));
             block.set("input", Asked.arguments(call));
+            if (call.has("cache_control")) {
+                block.set("cache_control", call.path("cache_control"));
+            }
         }
     }
 

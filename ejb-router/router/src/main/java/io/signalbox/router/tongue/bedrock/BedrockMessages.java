@@ -71,6 +71,7 @@ final class BedrockMessages {
             use.put("toolUseId", CallIds.plain(call.path("id")));
             use.set("name", call.path("function").path("name"));
             use.set("input", Asked.arguments(call));
+            BedrockContent.cachePoint(call, blocks); // taken there too: github.com/BerriAI/litellm/pull/13640
         }
     }
 

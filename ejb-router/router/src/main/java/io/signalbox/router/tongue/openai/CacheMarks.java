@@ -10,13 +10,16 @@ final class CacheMarks {
 
     private CacheMarks() {}
 
-    /** Takes them off a request, its messages, their parts and its tools. Returns whether there were any. */
+    /** Takes them off a request, its messages, their parts and calls, and its tools. Returns whether there were any. */
     static boolean removeFrom(ObjectNode request) {
         boolean marked = remove(request);
         for (JsonNode message : request.path("messages")) {
             marked |= remove(message);
             for (JsonNode part : message.path("content")) {
                 marked |= remove(part);
+            }
+            for (JsonNode call : message.path("tool_calls")) {
+                marked |= remove(call);
             }
         }
         for (JsonNode tool : request.path("tools")) {

@@ -56,7 +56,8 @@ class QuirkyTongueTest {
 
     @Test
     void takesMarksForCachesOffWhereTheyAreAnError() throws Exception {
-        String marked = "{'messages':[{'role':'user','content':[{'type':'text','text':'a'MARK}]MARK}],"
+        String marked = "{'messages':[{'role':'user','content':[{'type':'text','text':'a'MARK}]MARK},"
+                + "{'role':'assistant','tool_calls':[{'id':'1','function':{'name':'f'}MARK}]}],"
                 + "'tools':[{'type':'function','function':{'name':'f'}MARK}]}";
 
         JsonNode said =
