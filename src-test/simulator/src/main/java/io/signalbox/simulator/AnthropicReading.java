@@ -38,6 +38,7 @@ final class AnthropicReading {
             message(message);
         }
         tools();
+        WebSearch.read(body, read);
         if (body.path("output_config").path("format").has("schema")) {
             ObjectNode format = read.putObject("response_format").put("type", "json_schema");
             format.putObject("json_schema")
@@ -82,6 +83,7 @@ final class AnthropicReading {
             messages.addObject().put("role", role).set("content", message.path("content"));
             return;
         }
+        WebSearch.require(message.path("content"));
         ObjectNode said = Json.object().put("role", role);
         ArrayNode parts = said.putArray("content");
         ArrayNode calls = Json.array();
@@ -132,8 +134,8 @@ final class AnthropicReading {
                     throw Refused.badRequest("messages: Invalid `signature` in `thinking` block");
                 }
             }
-            case "redacted_thinking" -> {
-                // nothing to check
+            case "redacted_thinking", "server_tool_use", "web_search_tool_result" -> {
+                // nothing to check, or checked with those around it
             }
             default ->
                 throw Refused.badRequest(
@@ -147,6 +149,9 @@ final class AnthropicReading {
         }
         ArrayNode tools = read.putArray("tools");
         for (JsonNode tool : body.path("tools")) {
+            if (WebSearch.is(tool)) {
+                continue;
+            }
             ObjectNode function = tools.addObject().put("type", "function").putObject("function");
             function.set("name", tool.path("name"));
             function.set("parameters", tool.path("input_schema"));

@@ -1,5 +1,6 @@
 package io.signalbox.simulator;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -27,7 +28,16 @@ final class AnthropicRendering {
                         .put("type", "thinking")
                         .put("thinking", Thought.shown(answer.request(), text))
                         .put("signature", Thought.signature(text)));
-        text().ifPresent(text -> content.addObject().put("type", "text").put("text", text));
+        if (WebSearch.isRun(answer.request())) {
+            content.addAll(WebSearch.blocks(answer.request()));
+        }
+        text().ifPresent(text -> {
+            ObjectNode block = content.addObject().put("type", "text").put("text", text);
+            ArrayNode citations = WebSearch.citations(answer.request());
+            if (!citations.isEmpty()) {
+                block.set("citations", citations);
+            }
+        });
         for (ToolCall call : choice.toolCalls()) {
             block(call, content.addObject()).set("input", call.argumentsAsJson());
         }
@@ -51,8 +61,16 @@ final class AnthropicRendering {
         if (thought.isPresent()) {
             thinking(index++, thought.get(), events);
         }
+        if (WebSearch.isRun(answer.request())) {
+            for (ObjectNode block : WebSearch.blocks(answer.request())) {
+                own(index++, block, events);
+            }
+        }
         if (text().isPresent()) {
             begin(index, events).put("type", "text").put("text", "");
+            for (JsonNode citation : WebSearch.citations(answer.request())) {
+                grow(index, events).put("type", "citations_delta").set("citation", citation);
+            }
             for (String piece : Pieces.words(text().get())) {
                 grow(index, events).put("type", "text_delta").put("text", piece);
             }
@@ -83,6 +101,18 @@ final class AnthropicRendering {
             grow(index, events).put("type", "thinking_delta").put("thinking", piece);
         }
         grow(index, events).put("type", "signature_delta").put("signature", Thought.signature(thought));
+        end(index, events);
+    }
+
+    /** What a tool is asked comes in pieces, what it gave at once. */
+    private static void own(int index, ObjectNode block, List<ObjectNode> events) {
+        ObjectNode begun = begin(index, events).setAll(block);
+        if (block.has("input")) {
+            begun.putObject("input");
+            for (String piece : Pieces.arguments(Json.text(block.path("input")))) {
+                grow(index, events).put("type", "input_json_delta").put("partial_json", piece);
+            }
+        }
         end(index, events);
     }
 
@@ -119,7 +149,7 @@ final class AnthropicRendering {
     }
 
     private Optional<String> text() {
-        return choice.content().or(choice::refusal).filter(text -> !text.isEmpty());
+        return choice.content().or(choice::refusal).filter(text -> !text.isEmpty() && !WebSearch.pauses(answer));
     }
 
     private String stopReason() {
@@ -133,6 +163,7 @@ final class AnthropicRendering {
             case "length" -> "max_tokens";
             case "tool_calls" -> "tool_use";
             case "content_filter" -> "refusal";
+            case "pause_turn" -> WebSearch.pauses(answer) ? "pause_turn" : "end_turn";
             default -> "end_turn";
         };
     }
@@ -147,6 +178,9 @@ final class AnthropicRendering {
             own.put("cache_read_input_tokens", cached);
             own.set("output_tokens", usage.path("completion_tokens"));
             own.putObject("cache_creation").put("ephemeral_5m_input_tokens", 0).put("ephemeral_1h_input_tokens", 0);
+            if (WebSearch.isRun(answer.request())) {
+                own.putObject("server_tool_use").put("web_search_requests", 1);
+            }
             return own.put("service_tier", "standard");
         });
     }

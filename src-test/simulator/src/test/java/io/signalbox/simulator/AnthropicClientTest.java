@@ -16,6 +16,7 @@ import com.anthropic.models.messages.RawMessageStreamEvent;
 import com.anthropic.models.messages.StopReason;
 import com.anthropic.models.messages.ThinkingConfigEnabled;
 import com.anthropic.models.messages.Tool;
+import com.anthropic.models.messages.WebSearchTool20250305;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -75,6 +76,26 @@ class AnthropicClientTest {
             var call = answer.content().get(answer.content().size() - 1).asToolUse();
             assertThat(call.name()).isEqualTo("get_weather");
             assertThat(call._input().toString()).contains("city");
+        }
+    }
+
+    @Test
+    void searchesItselfAndGoesOnWhereItPaused() {
+        MessageCreateParams.Builder asking = saying("Where is Bern? [[sim: finish=pause_turn]]")
+                .addTool(WebSearchTool20250305.builder().build());
+        for (Message paused : bothWays(asking.build())) {
+            assertThat(paused.stopReason()).contains(StopReason.PAUSE_TURN);
+            assertThat(paused.content()).hasSize(2);
+            assertThat(paused.content().get(0).asServerToolUse()._input().toString())
+                    .contains("Where is Bern?");
+
+            MessageCreateParams next =
+                    asking.build().toBuilder().addMessage(paused).build();
+            for (Message answer : bothWays(next)) {
+                assertThat(answer.stopReason()).contains(StopReason.END_TURN);
+                assertThat(answer.content().get(0).asText().citations().orElseThrow())
+                        .hasSize(1);
+            }
         }
     }
 
