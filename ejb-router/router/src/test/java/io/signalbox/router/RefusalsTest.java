@@ -94,6 +94,42 @@ class RefusalsTest {
         assertThat(rig.simulator.totalCalls()).isEqualTo(1);
     }
 
+    /** Another provider would refuse them, or lose what they say. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'type':'text','text':'a'},{'type':'server_tool_use','id':'s'}"
+                        + "|'messages[1].content[1]' of type 'server_tool_use'",
+                "{'type':'mcp_tool_result','tool_use_id':'m'}|'messages[1].content[0]' of type 'mcp_tool_result'",
+                "{'type':'text','text':'a','citations':[{'type':'char_location','cited_text':{'a':[]}}]}"
+                        + "|'messages[1].content[0].citations'"
+            },
+            quoteCharacter = '~')
+    void blocksOfAnthropicsOwnGoNowhereElse(String parts, String named) {
+        String message = ",{'role':'assistant','content':[" + parts + "]}]}";
+
+        GatewayException refusal = refusal(RouterRig.call(with(RouterRig.asking("test/one"), message)));
+
+        assertThat(refusal.code()).isEqualTo(ErrorCode.NO_ENDPOINTS);
+        assertThat(refusal).hasMessageContaining(named + " is Anthropic's own");
+        assertThat(rig.simulator.totalCalls()).isZero();
+    }
+
+    @Test
+    void textsWithoutCitationsGoAnywhere() {
+        String message = ",{'role':'assistant','content':[{'type':'text','text':'a','citations':[]},"
+                + "{'type':'text','text':'b','citations':null}]}]}";
+
+        rig.chat(with(RouterRig.asking("test/one"), message));
+
+        assertThat(rig.simulator.totalCalls()).isEqualTo(1);
+    }
+
+    private static String with(String body, String message) {
+        return body.substring(0, body.lastIndexOf(']')) + message.replace('\'', '"');
+    }
+
     @Test
     void asksForAKeyBeforeAnythingElse() {
         GatewayException refusal = refusal(ChatCall.of(Door.HTTP, "sb-wrong-canary", Json.of("{broken")));

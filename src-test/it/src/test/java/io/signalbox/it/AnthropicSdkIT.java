@@ -18,6 +18,7 @@ import com.anthropic.models.messages.RawMessageStreamEvent;
 import com.anthropic.models.messages.StopReason;
 import com.anthropic.models.messages.Tool;
 import com.anthropic.models.messages.ToolResultBlockParam;
+import com.anthropic.models.messages.WebSearchTool20250305;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,26 @@ class AnthropicSdkIT {
                             .build());
 
             assertThat(next.stopReason()).contains(StopReason.END_TURN);
+        }
+    }
+
+    /** What Claude searched goes back as it came, and it goes on from there. */
+    @Test
+    void goesOnWithATurnThatWasPaused() {
+        MessageCreateParams asking = saying(CLAUDE, "Where is Bern? [[sim: finish=pause_turn]]")
+                .addTool(WebSearchTool20250305.builder().build())
+                .build();
+        for (Message paused : bothWays(asking)) {
+            assertThat(paused.stopReason()).contains(StopReason.PAUSE_TURN);
+            assertThat(paused.content().get(0).asServerToolUse()._input().toString())
+                    .contains("Where is Bern?");
+            assertThat(paused.content().get(1).isWebSearchToolResult()).isTrue();
+
+            for (Message answer : bothWays(asking.toBuilder().addMessage(paused).build())) {
+                assertThat(answer.stopReason()).contains(StopReason.END_TURN);
+                assertThat(answer.content().get(0).asText().citations().orElseThrow())
+                        .hasSize(1);
+            }
         }
     }
 

@@ -61,6 +61,16 @@ class CountTokensTest {
         assertThat(refusal.param()).contains(param);
     }
 
+    /** A picture is 1,600, whatever it shows. */
+    @Test
+    void countsBlocksOfClaudesOwnByWhatTheySay() {
+        long tokens = countBody(
+                "{\"model\":\"test/anthropic\",\"messages\":[{\"role\":\"user\",\"content\":\"x\"},{\"role\":\"assistant\",\"content\":["
+                        + "{\"type\":\"server_tool_use\",\"id\":\"s\",\"name\":\"web_search\",\"input\":{\"query\":\"Bern\"}}]}]}");
+
+        assertThat(tokens).isBetween(15L, 60L);
+    }
+
     @Test
     void refusesAModelThatNobodyKnows() {
         GatewayException refusal = catchThrowableOfType(

@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.api.Json;
 import io.signalbox.router.MatrixRig;
 import io.signalbox.simulator.ReceivedRequest;
 import io.signalbox.web.dialect.anthropic.MessagesDialect;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -133,31 +134,44 @@ class MessagesFromClaudeTest {
         assertThat(sent()).contains("\"service_tier\":\"default\"");
     }
 
-    /** As Anthropic's clients put a stream together. */
+    /** What Claude searched and found goes back as it came: it goes on from there, and cites it. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aPausedTurnGoesOn(boolean stream) throws IOException {
+        String search = "\"tools\":[{\"type\":\"web_search_20250305\",\"name\":\"web_search\"}]";
+        String question = "{\"role\":\"user\",\"content\":\"Where is Bern? [[sim: finish=pause_turn]]\"}";
+        List<JsonNode> paused = ask("anthropic", stream, search, question);
+        ArrayNode said = blocks(paused);
+
+        assertThat(ended(paused).path("stop_reason").asText()).isEqualTo("pause_turn");
+        assertThat(types(said)).containsExactly("server_tool_use", "web_search_tool_result");
+
+        List<JsonNode> next =
+                ask("anthropic", stream, search, question + ",{\"role\":\"assistant\",\"content\":" + said + "}");
+
+        assertThat(Spoken.JSON.readTree(sent()).at("/messages/1/content")).isEqualTo(said);
+        assertThat(ended(next).path("stop_reason").asText()).isEqualTo("end_turn");
+        assertThat(types(blocks(next))).containsExactly("text");
+        assertThat(blocks(next).at("/0/citations/0/type").asText()).isEqualTo("web_search_result_location");
+    }
+
+    @Test
+    void othersAreNotToldThatBlocksAreWanted() {
+        for (String tongue : List.of("openai", "anthropic", "gemini")) {
+            ask(tongue, false, "\"temperature\":1");
+
+            assertThat(sent()).doesNotContain("native_blocks");
+        }
+    }
+
+    private static List<String> types(ArrayNode blocks) {
+        List<String> types = new ArrayList<>();
+        blocks.forEach(block -> types.add(block.path("type").asText()));
+        return types;
+    }
+
     private static ArrayNode blocks(List<JsonNode> told) {
-        ArrayNode blocks = Spoken.JSON.createArrayNode();
-        if (told.size() == 1) {
-            return blocks.addAll((ArrayNode) told.get(0).path("content"));
-        }
-        for (JsonNode event : told) {
-            ObjectNode block = blocks.path(event.path("index").asInt(-1)) instanceof ObjectNode open
-                    ? open
-                    : Spoken.JSON.createObjectNode();
-            JsonNode delta = event.path("delta");
-            switch (event.path("type").asText() + delta.path("type").asText()) {
-                case "content_block_start" -> blocks.add(event.path("content_block"));
-                case "content_block_deltathinking_delta" ->
-                    block.put(
-                            "thinking",
-                            block.path("thinking").asText()
-                                    + delta.path("thinking").asText());
-                case "content_block_deltasignature_delta" -> block.set("signature", delta.path("signature"));
-                default -> {
-                    // no part of a thought
-                }
-            }
-        }
-        return blocks;
+        return told.size() == 1 ? (ArrayNode) told.get(0).path("content") : StreamedBlocks.of(told);
     }
 
     private static String sent() {

@@ -64,6 +64,7 @@ record Speech(URI uri, Map<String, String> headers, Json body, List<String> drop
         String name = Quirks.tongue(target, request);
         Optional<Tongue> own = Tongues.named(name)
                 .map(said -> said.forModel(target.providerModel()))
+                .map(said -> request.nativeBlocks() ? said.withNativeBlocks() : said)
                 .map(said -> request.functions() || request.prompt().functions()
                         ? new FunctionsTongue(said, request.functions())
                         : said);

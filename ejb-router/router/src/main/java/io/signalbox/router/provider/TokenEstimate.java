@@ -8,6 +8,7 @@ import io.signalbox.router.ledger.Usage;
 import io.signalbox.router.tongue.CanonicalUsage;
 import io.signalbox.router.tongue.Trees;
 import io.signalbox.router.wire.ChatRequest;
+import io.signalbox.router.wire.ClaudeParts;
 import io.signalbox.router.wire.Heard;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -97,7 +98,8 @@ public final class TokenEstimate {
         }
         long tokens = 0;
         for (JsonNode part : content) {
-            tokens += part.path("type").asText().equals("text") ? value(part.path("text")) : PICTURE;
+            String type = part.path("type").asText();
+            tokens += type.equals("text") ? value(part.path("text")) : ClaudeParts.is(type) ? value(part) : PICTURE;
         }
         return tokens;
     }

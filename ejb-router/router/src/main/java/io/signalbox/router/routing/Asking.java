@@ -65,6 +65,7 @@ record Asking(
             "service_tier",
             "user",
             "metadata",
+            ChatRequest.NATIVE_BLOCKS,
             "trace",
             "n");
 

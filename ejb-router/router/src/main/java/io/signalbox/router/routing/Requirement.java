@@ -95,6 +95,14 @@ enum Requirement {
                     : "the tool '" + asking.ownTool().get() + "' is Anthropic's own, and '"
                             + one.target.provider().id() + "' is not asked in its schema"),
 
+    OWN_BLOCKS(
+            "require_parameters",
+            "messages",
+            (asking, one) -> asking.request().prompt().claudes().isEmpty() || OwnTools.areKnownTo(one.target)
+                    ? ""
+                    : asking.request().prompt().claudes().get() + " is Anthropic's own, and '"
+                            + one.target.provider().id() + "' is not asked in its schema"),
+
     TIER("tier", "service_tier", TierRule::misfit),
 
     CONTEXT_LENGTH("context_length", "messages", (asking, one) -> {

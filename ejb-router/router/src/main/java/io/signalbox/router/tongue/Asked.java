@@ -190,6 +190,23 @@ public final class Asked {
         return false;
     }
 
+    /**
+     * Refuses content of an assistant's message that is no text, for tongues that send its text only.
+     *
+     * @throws GatewayException {@code invalid_parameter}
+     */
+    public static void requireWords(JsonNode content, String tongue) {
+        for (JsonNode part : content) {
+            String type = part.path("type").asText();
+            if (!type.equals("text") && !type.equals("refusal")) {
+                throw Unsayable.refusal(
+                        tongue,
+                        "messages",
+                        "it takes text as what the assistant said, not content of type '" + type + "'");
+            }
+        }
+    }
+
     /** The names of members that are none of these and not null. */
     public static Set<String> others(ObjectNode request, Set<String> known) {
         Set<String> others = new java.util.TreeSet<>();

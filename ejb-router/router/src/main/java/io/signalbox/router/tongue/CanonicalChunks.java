@@ -93,13 +93,16 @@ public final class CanonicalChunks {
         return choice(Trees.empty(), reason, nativeReason);
     }
 
-    /** The same with another member of the choice, where it is a text. */
-    public byte[] finish(String reason, String nativeReason, String name, JsonNode more) {
+    /**
+     * The same with more members.
+     *
+     * @param ofChoice go to the choice
+     * @param ofAnswer go to the chunk itself
+     */
+    public byte[] finish(String reason, String nativeReason, ObjectNode ofChoice, ObjectNode ofAnswer) {
         ObjectNode chunk = chunk(Trees.empty(), reason, nativeReason);
-        if (more.isTextual()) {
-            ((ObjectNode) chunk.path("choices").path(0)).set(name, more);
-        }
-        return Trees.bytes(chunk);
+        ((ObjectNode) chunk.path("choices").path(0)).setAll(ofChoice);
+        return Trees.bytes(chunk.setAll(ofAnswer));
     }
 
     /** The chunk with the usage and no choice. */

@@ -25,6 +25,14 @@ public interface Tongue {
     }
 
     /**
+     * The tongue as it is spoken for callers who want to hear of blocks that the canonical form has no place for, as
+     * {@code native_blocks} of a message or of a chunk's delta; the same where its answers have none.
+     */
+    default Tongue withNativeBlocks() {
+        return this;
+    }
+
+    /**
      * What to send to the provider.
      *
      * @throws io.signalbox.api.GatewayException {@code invalid_parameter} naming what this tongue cannot say

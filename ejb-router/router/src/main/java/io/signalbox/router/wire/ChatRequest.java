@@ -40,8 +40,12 @@ public record ChatRequest(
         String dataSubject,
         int bytes) {
 
+    /** The member that asks for what only the answering provider's own schema has a word for. */
+    public static final String NATIVE_BLOCKS = "native_blocks";
+
     /** Members that tell the gateway something and mean nothing to a provider. */
-    private static final List<String> FOR_US = List.of("models", "route", "usage", "provider", "session_id", "plugins");
+    private static final List<String> FOR_US =
+            List.of("models", "route", "usage", "provider", "session_id", "plugins", NATIVE_BLOCKS);
 
     private static final List<String> LIMITS = List.of("max_tokens", "max_completion_tokens");
 
@@ -91,6 +95,11 @@ public record ChatRequest(
     /** Whether functions are offered, the form that tools had before. */
     public boolean functions() {
         return members.has("functions") || members.has("function_call");
+    }
+
+    /** Whether the answer is to tell blocks that the canonical form has no place for, as they came. */
+    public boolean nativeBlocks() {
+        return members.raw(NATIVE_BLOCKS).filter(raw -> raw[0] == 't').isPresent();
     }
 
     /** The names of the request's members: what a target that is asked to support every parameter must know. */

@@ -51,6 +51,7 @@ final class ChatShape {
                         .or(object().called("an object with 'name'").needing("name", name())));
         all.put("stream", flag());
         all.put("stream_options", object().with("include_usage", flag()).with("include_obfuscation", flag()));
+        all.put(ChatRequest.NATIVE_BLOCKS, flag());
         all.put("user", text());
         all.put("safety_identifier", text());
         all.put("store", flag());

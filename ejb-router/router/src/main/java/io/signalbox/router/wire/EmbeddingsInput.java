@@ -58,7 +58,7 @@ final class EmbeddingsInput {
         if (inputs > MOST) {
             throw RequestRules.invalid("input", "'input' may hold " + MOST + " at most, and holds " + inputs + ".");
         }
-        return new Prompt(inputs, characters, modalities, 0, false, false, false, remote);
+        return new Prompt(inputs, characters, modalities, 0, false, false, false, Optional.empty(), remote);
     }
 
     private void one() throws IOException {

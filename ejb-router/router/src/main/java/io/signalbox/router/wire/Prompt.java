@@ -14,6 +14,7 @@ import java.util.Set;
  * @param functions whether messages speak of functions, the form that tools had before
  * @param thoughts whether messages send back what was thought before
  * @param toolPictures whether a tool's result holds a picture
+ * @param claudes where the first block or citation stands that only Anthropic's API knows, and its type; empty for none
  * @param remote where the first picture or file stands that is not sent along but named by its address; empty for none
  */
 public record Prompt(
@@ -24,6 +25,7 @@ public record Prompt(
         boolean functions,
         boolean thoughts,
         boolean toolPictures,
+        Optional<String> claudes,
         Optional<String> remote) {
 
     public Prompt {

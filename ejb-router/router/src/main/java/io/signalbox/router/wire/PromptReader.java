@@ -26,6 +26,7 @@ final class PromptReader {
 
     private final JsonParser parser;
     private final Set<String> modalities = new TreeSet<>();
+    private Optional<String> claudes = Optional.empty();
     private Optional<String> remote = Optional.empty();
     private long characters;
     private long opening = 17;
@@ -60,7 +61,7 @@ final class PromptReader {
         if (count == 0) {
             throw RequestRules.invalid("messages", "'messages' is empty: at least one is needed.");
         }
-        return new Prompt(count, characters, modalities, opening, functions, thoughts, toolPictures, remote);
+        return new Prompt(count, characters, modalities, opening, functions, thoughts, toolPictures, claudes, remote);
     }
 
     private void message(String path) throws IOException {
@@ -126,6 +127,7 @@ final class PromptReader {
         String type = "";
         boolean said = false;
         boolean picture = false;
+        boolean cited = false;
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             JsonToken value = parser.nextToken();
@@ -138,6 +140,10 @@ final class PromptReader {
                 }
             } else if (value == JsonToken.VALUE_STRING && name.equals("text")) {
                 hash = text();
+            }
+            if (name.equals("citations") && value == JsonToken.START_ARRAY) {
+                cited = hasItems();
+                continue;
             }
             if (name.equals("image") && value == JsonToken.VALUE_STRING) {
                 throw PictureRules.otherForm(path + ".image");
@@ -157,10 +163,24 @@ final class PromptReader {
             throw FieldReader.invalid(path + ".image_url", "an object with 'url'");
         }
         pictured |= type.equals("image_url");
+        if (claudes.isEmpty() && (cited || ClaudeParts.is(type))) {
+            claudes = Optional.of(
+                    ClaudeParts.is(type) ? "'" + path + "' of type '" + type + "'" : "'" + path + ".citations'");
+        }
         if (type.equals("text") && !said) {
             throw FieldReader.invalid(path + ".text", "a text");
         }
         return hash;
+    }
+
+    /** Whether the array at which the parser stands has items; leaves it at the array's end. */
+    private boolean hasItems() throws IOException {
+        boolean found = false;
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            parser.skipChildren();
+            found = true;
+        }
+        return found;
     }
 
     private long text() throws IOException {

@@ -35,7 +35,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * is refused as {@code ask.refused.txt} says; {@code whole.provider.json} becomes {@code whole.json};
  * {@code stream.provider.txt}, framed as the tongue says (of binary frames the events, one a line), becomes {@code stream.jsonl}, a chunk a line, and
  * ends in the trouble that {@code stream.trouble.txt} names, where there is one; {@code trouble.STATUS.json} is an error
- * body, {@code trouble.STATUS.txt} the kind of trouble it tells of.
+ * body, {@code trouble.STATUS.txt} the kind of trouble it tells of. In folders whose names begin with {@code native-} the caller
+ * wants to hear of native blocks.
  */
 class TongueFixturesTest {
 
@@ -57,11 +58,15 @@ class TongueFixturesTest {
         for (Tongue tongue : TONGUES) {
             try (Stream<Path> folders = Files.list(FOLDER.resolve(tongue.name()))) {
                 folders.sorted()
-                        .forEach(folder ->
-                                cases.add(Arguments.of(tongue.name() + "/" + folder.getFileName(), tongue, folder)));
+                        .forEach(folder -> cases.add(Arguments.of(
+                                tongue.name() + "/" + folder.getFileName(), heard(tongue, folder), folder)));
             }
         }
         return cases.stream();
+    }
+
+    private static Tongue heard(Tongue tongue, Path folder) {
+        return folder.getFileName().toString().startsWith("native-") ? tongue.withNativeBlocks() : tongue;
     }
 
     @ParameterizedTest(name = "{0}")

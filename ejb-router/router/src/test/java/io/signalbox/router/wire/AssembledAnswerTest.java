@@ -39,6 +39,17 @@ class AssembledAnswerTest {
     }
 
     @Test
+    void nativeBlocksStandInTheirOrder() {
+        assertThat(
+                        assembled(
+                                "{'choices':[{'index':0,'delta':{'native_blocks':[{'after':0,'place':0,'block':{'type':'server_tool_use','id':'s'}}]}}]}",
+                                "{'choices':[{'index':0,'delta':{'content':'a'}}]}",
+                                "{'choices':[{'index':0,'delta':{'native_blocks':[{'after':1,'from':0,'block':{'type':'text'}}]}}]}"))
+                .contains("'native_blocks':[{'after':0,'place':0,'block':{'type':'server_tool_use','id':'s'}},"
+                        + "{'after':1,'from':0,'block':{'type':'text'}}]");
+    }
+
+    @Test
     void saysWhereItWasCut() {
         assertThat(AssembledAnswer.of(Arrays.asList(Json.of("{\"choices\":[]}")), true)
                         .text())

@@ -18,7 +18,12 @@ final class Blocks {
                 if (!block.path("text").isTextual()) {
                     throw Unsayable.invalid(path + ".text", "a text");
                 }
-                mark(parts.text(block.path("text").asText()), block);
+                ObjectNode part = parts.text(block.path("text").asText());
+                mark(part, block);
+                if (block.path("citations").isArray()
+                        && !block.path("citations").isEmpty()) {
+                    part.set("citations", block.path("citations")); // of what Claude wrote before
+                }
             }
             case "image" -> mark(parts.image(imageUrl(block.path("source"), path)), block);
             case "document" -> document(block, path, parts);

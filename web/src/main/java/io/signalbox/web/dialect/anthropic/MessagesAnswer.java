@@ -2,6 +2,7 @@ package io.signalbox.web.dialect.anthropic;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.web.dialect.ClientJson;
 import java.util.List;
@@ -19,9 +20,16 @@ final class MessagesAnswer {
         JsonNode said = choice.path("message");
         ObjectNode message = head(answer);
         ArrayNode content = message.putArray("content");
-        thoughts(said, content);
+        String plain =
+                said.path("reasoning").asText(said.path("reasoning_content").asText(""));
+        if (said.path("reasoning_details").isEmpty() && !plain.isEmpty() && !plain.equals("null")) {
+            content.add(AnswerBlocks.thinking(plain, ""));
+        }
+        new AnswerBlocks(said, content).write();
         String refusal = said.path("refusal").isTextual() ? said.path("refusal").asText() : "";
-        text(refusal, content);
+        if (!refusal.isEmpty()) {
+            content.add(AnswerBlocks.text(refusal, ClientJson.empty()));
+        }
         for (JsonNode call : said.path("tool_calls")) {
             ObjectNode block = toolUse(
                     call.path("id").asText(), call.path("function").path("name").asText());
@@ -31,7 +39,8 @@ final class MessagesAnswer {
         message.put(
                 "stop_reason", StopReasons.of(choice, !said.path("tool_calls").isEmpty(), !refusal.isEmpty()));
         message.set("stop_sequence", StopReasons.sequence(choice));
-        message.putNull("stop_details").putNull("container");
+        message.putNull("stop_details");
+        message.set("container", container(answer));
         message.set("usage", MessagesUsage.of(answer.path("usage"), answer.path("service_tier")));
         OURS.forEach(name -> {
             if (answer.has(name)) {
@@ -47,6 +56,11 @@ final class MessagesAnswer {
         message.put("type", "message").put("role", "assistant");
         message.set("model", answer.path("model"));
         return message;
+    }
+
+    /** Where Claude ran code, as it told of it; null where nothing was told. */
+    static JsonNode container(JsonNode answer) {
+        return answer.path("container").isObject() ? answer.path("container") : NullNode.getInstance();
     }
 
     static ObjectNode toolUse(String id, String name) {
@@ -65,40 +79,5 @@ final class MessagesAnswer {
                 ? ClientJson.empty()
                 : ClientJson.objectIn(arguments)
                         .orElseGet(() -> ClientJson.empty().put("INVALID_JSON", arguments));
-    }
-
-    private static void thoughts(JsonNode said, ArrayNode content) {
-        String text = said.path("content").asText("");
-        boolean told = false;
-        for (JsonNode detail : said.path("reasoning_details")) {
-            if (!told
-                    && Thoughts.isClaudes(detail)
-                    && content.size() < detail.path("index").asInt(0)) {
-                text(text, content); // it stood before this thought
-                told = true;
-            }
-            if (Thoughts.isEncrypted(detail)) {
-                content.addObject().put("type", "redacted_thinking").put("data", Thoughts.data(detail));
-            } else {
-                content.addObject()
-                        .put("type", "thinking")
-                        .put("thinking", Thoughts.text(detail))
-                        .put("signature", Thoughts.signature(detail));
-            }
-        }
-        String plain =
-                said.path("reasoning").asText(said.path("reasoning_content").asText(""));
-        if (said.path("reasoning_details").isEmpty() && !plain.isEmpty() && !plain.equals("null")) {
-            content.addObject().put("type", "thinking").put("thinking", plain).put("signature", "");
-        }
-        if (!told) {
-            text(text, content);
-        }
-    }
-
-    private static void text(String text, ArrayNode content) {
-        if (!text.isEmpty() && !text.equals("null")) {
-            content.addObject().put("type", "text").put("text", text).putNull("citations");
-        }
     }
 }

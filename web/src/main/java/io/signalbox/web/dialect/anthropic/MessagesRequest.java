@@ -13,6 +13,9 @@ import java.util.Set;
 /** A Messages request in canonical words. Members that are not named here are carried along. For one request only. */
 final class MessagesRequest {
 
+    /** Asks for blocks that the canonical form has no place for, in the answer's member of this name. */
+    private static final String NATIVE_BLOCKS = "native_blocks";
+
     private static final int MOST_FALLBACKS = 3;
 
     /** Words of chat completions, and where this API says the same; carried along they would mean something or nothing. */
@@ -54,6 +57,7 @@ final class MessagesRequest {
                 .oneOf("service_tier", "auto", "standard_only", "default", "flex", "priority", "scale", "fast");
         said.object("metadata").text("user_id");
         Fields.rename(request, "model", out, "model");
+        out.put(NATIVE_BLOCKS, true);
         fallbacks();
         ArrayNode messages = out.putArray("messages");
         Turns turns = new Turns(messages);

@@ -2,6 +2,7 @@ package io.signalbox.web.dialect.anthropic;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.api.Json;
 import io.signalbox.web.dialect.CallsInTurn;
@@ -28,6 +29,7 @@ final class MessagesStream implements Telling {
     private JsonNode usage = ClientJson.empty();
     private JsonNode tier = MissingNode.getInstance();
     private JsonNode metadata = ClientJson.empty();
+    private JsonNode container = NullNode.getInstance();
 
     MessagesStream(String requestId) {
         this.requestId = requestId;
@@ -51,6 +53,9 @@ final class MessagesStream implements Telling {
         if (chunk.path("openrouter_metadata").isObject()) {
             metadata = chunk.path("openrouter_metadata");
         }
+        if (chunk.path("container").isObject()) {
+            container = MessagesAnswer.container(chunk);
+        }
         JsonNode choice = chunk.path("choices").path(0);
         delta(choice.path("delta"), events);
         if (choice.path("finish_reason").isTextual()) {
@@ -68,7 +73,7 @@ final class MessagesStream implements Telling {
         delta.putObject("delta")
                 .put("stop_reason", StopReasons.of(ended, called, refused))
                 .putNull("stop_details")
-                .putNull("container")
+                .<ObjectNode>set("container", container)
                 .set("stop_sequence", StopReasons.sequence(ended));
         delta.set("usage", MessagesUsage.of(usage, tier));
         events.add(delta);
@@ -100,6 +105,15 @@ final class MessagesStream implements Telling {
         String refusal = text(delta, "refusal");
         refused |= !refusal.isEmpty();
         block.text(refusal, events);
+        for (JsonNode entry : AnswerBlocks.entries(delta)) {
+            if (!AnswerBlocks.isOfText(entry)) {
+                block.whole(entry.path("block"), events);
+            } else if (entry.has("from")) {
+                block.cite(entry.at("/block/citations"), events);
+            } else {
+                block.close(events); // and another text begins
+            }
+        }
         for (JsonNode piece : delta.path("tool_calls")) {
             called = true;
             calls.take(piece).forEach(call -> block.call(call, events));

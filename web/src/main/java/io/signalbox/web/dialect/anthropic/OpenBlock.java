@@ -18,16 +18,14 @@ final class OpenBlock {
     /** Adds a piece of text. */
     void text(String text, List<ObjectNode> events) {
         if (!text.isEmpty()) {
-            ObjectNode start = ClientJson.empty().put("type", "text").put("text", "");
-            start.putNull("citations");
-            switchTo("text", start, events);
+            switchTo("text", AnswerBlocks.text("", ClientJson.empty()), events);
             grow("text_delta", "text", text, events);
         }
     }
 
     /** Adds a thought of a provider that signs none. */
     void plainThought(String text, List<ObjectNode> events) {
-        switchTo("thinking", thinking(), events);
+        switchTo("thinking", AnswerBlocks.thinking("", ""), events);
         grow("thinking_delta", "thinking", text, events);
     }
 
@@ -43,7 +41,7 @@ final class OpenBlock {
             close(events);
             return;
         }
-        switchTo(key, thinking(), events);
+        switchTo(key, AnswerBlocks.thinking("", ""), events);
         thought = detail;
         if (!Thoughts.text(detail).isEmpty()) {
             grow("thinking_delta", "thinking", Thoughts.text(detail), events);
@@ -72,6 +70,30 @@ final class OpenBlock {
         }
     }
 
+    /** Tells a block of Anthropic's own: what it asks a tool is told as one piece, all else with its beginning. */
+    void whole(JsonNode block, List<ObjectNode> events) {
+        ObjectNode start = block.deepCopy();
+        JsonNode input = start.path("input");
+        if (input.isObject()) {
+            start.putObject("input");
+        }
+        close(events);
+        switchTo("own", start, events);
+        if (input.isObject()) {
+            grow("input_json_delta", "partial_json", input.toString(), events);
+        }
+        close(events);
+    }
+
+    /** Tells what the open text cites, and ends it. */
+    void cite(JsonNode citations, List<ObjectNode> events) {
+        for (JsonNode citation : citations) {
+            ObjectNode event = delta(events);
+            event.put("type", "citations_delta").set("citation", citation);
+        }
+        close(events);
+    }
+
     /** Ends the block that is open, if one is. */
     void close(List<ObjectNode> events) {
         if (open.isEmpty()) {
@@ -98,12 +120,12 @@ final class OpenBlock {
     }
 
     private void grow(String type, String member, String piece, List<ObjectNode> events) {
-        ObjectNode event = ClientJson.empty().put("type", "content_block_delta").put("index", index);
-        event.putObject("delta").put("type", type).put(member, piece);
-        events.add(event);
+        delta(events).put("type", type).put(member, piece);
     }
 
-    private static ObjectNode thinking() {
-        return ClientJson.empty().put("type", "thinking").put("thinking", "").put("signature", "");
+    private ObjectNode delta(List<ObjectNode> events) {
+        ObjectNode event = ClientJson.empty().put("type", "content_block_delta").put("index", index);
+        events.add(event);
+        return event.putObject("delta");
     }
 }

@@ -12,7 +12,8 @@ import java.util.Optional;
  */
 final class Thoughts {
 
-    private static final String CLAUDE = "anthropic-claude-v1";
+    /** The form of what Claude made, as OpenRouter names it. */
+    static final String CLAUDE = "anthropic-claude-v1";
 
     private Thoughts() {}
 

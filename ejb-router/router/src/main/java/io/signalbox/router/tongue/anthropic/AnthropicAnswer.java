@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.router.tongue.Trees;
 import java.io.IOException;
 
-/** A whole message of Anthropic's as a canonical answer. */
+/** A whole message of Anthropic's as a canonical answer. For one message only. */
 final class AnthropicAnswer {
 
     /** The text that ended the answer, under the name that vLLM gives it beside {@code finish_reason}. */
@@ -15,9 +15,21 @@ final class AnthropicAnswer {
     /** OpenRouter's name for the form of these reasoning details; they go back only to whoever wrote them. */
     static final String FORMAT = "anthropic-claude-v1";
 
-    private AnthropicAnswer() {}
+    private final BlockPlaces places;
+    private final boolean nativeBlocks;
+    private final StringBuilder text = new StringBuilder();
+    private final StringBuilder thought = new StringBuilder();
+    private final ArrayNode calls = Trees.empty().putArray("tool_calls");
+    private final ArrayNode details = Trees.empty().putArray("reasoning_details");
+    private final ArrayNode own = Trees.empty().putArray("native_blocks");
 
-    static ObjectNode translate(ObjectNode message, long created) throws IOException {
+    /** @param nativeBlocks whether blocks are told that the canonical form has no place for */
+    AnthropicAnswer(boolean nativeBlocks) {
+        this.nativeBlocks = nativeBlocks;
+        this.places = new BlockPlaces(nativeBlocks);
+    }
+
+    ObjectNode translate(ObjectNode message, long created) throws IOException {
         if (message.path("type").asText().equals("error")) {
             ObjectNode error = Trees.empty();
             error.set("error", message.path("error"));
@@ -42,6 +54,9 @@ final class AnthropicAnswer {
         }
         AnthropicUsage usage = new AnthropicUsage();
         usage.take(message.path("usage"));
+        if (nativeBlocks && message.hasNonNull("container")) {
+            answer.set("container", message.path("container"));
+        }
         if (usage.known()) {
             answer.set("usage", usage.node());
             usage.tier().ifPresent(tier -> answer.put("service_tier", tier));
@@ -49,30 +64,8 @@ final class AnthropicAnswer {
         return answer;
     }
 
-    private static ObjectNode said(JsonNode content) {
-        StringBuilder text = new StringBuilder();
-        StringBuilder thought = new StringBuilder();
-        ArrayNode calls = Trees.empty().putArray("tool_calls");
-        ArrayNode details = Trees.empty().putArray("reasoning_details");
-        BlockPlaces places = new BlockPlaces();
-        for (JsonNode block : content) {
-            int place = places.next(block.path("type").asText());
-            switch (block.path("type").asText()) {
-                case "text" -> text.append(block.path("text").asText());
-                case "thinking" -> {
-                    thought.append(block.path("thinking").asText());
-                    ObjectNode detail = detail("reasoning.text", place, details);
-                    detail.put("text", block.path("thinking").asText());
-                    detail.set("signature", block.path("signature"));
-                }
-                case "redacted_thinking" ->
-                    detail("reasoning.encrypted", place, details).set("data", block.path("data"));
-                case "tool_use" -> calls.add(call(block));
-                default -> {
-                    // results of Anthropic's own server tools are part of no canonical message
-                }
-            }
-        }
+    private ObjectNode said(JsonNode content) {
+        content.forEach(this::block);
         ObjectNode message = Trees.empty().put("role", "assistant");
         if (text.length() == 0 && !calls.isEmpty()) {
             message.putNull("content");
@@ -87,11 +80,42 @@ final class AnthropicAnswer {
         if (!calls.isEmpty()) {
             message.set("tool_calls", calls);
         }
+        if (!own.isEmpty()) {
+            message.set("native_blocks", own);
+        }
         return message;
     }
 
-    private static ObjectNode detail(String type, int index, ArrayNode details) {
-        return details.addObject().put("type", type).put("format", FORMAT).put("index", index);
+    private void block(JsonNode block) {
+        switch (block.path("type").asText()) {
+            case "text" -> text(block);
+            case "thinking" -> {
+                thought.append(block.path("thinking").asText());
+                ObjectNode detail = detail("reasoning.text");
+                detail.put("text", block.path("thinking").asText());
+                detail.set("signature", block.path("signature"));
+            }
+            case "redacted_thinking" -> detail("reasoning.encrypted").set("data", block.path("data"));
+            case "tool_use" -> {
+                places.next();
+                calls.add(call(block));
+            }
+            default -> places.own(block).ifPresent(own::add);
+        }
+    }
+
+    private void text(JsonNode block) {
+        String said = block.path("text").asText();
+        if (!said.isEmpty()) {
+            places.beginText().ifPresent(own::add);
+            places.grow(said);
+            text.append(said);
+            places.endText(block.path("citations")).ifPresent(own::add);
+        }
+    }
+
+    private ObjectNode detail(String type) {
+        return details.addObject().put("type", type).put("format", FORMAT).put("index", places.next());
     }
 
     private static ObjectNode call(JsonNode block) {

@@ -25,9 +25,18 @@ final class AnthropicContent {
         for (JsonNode part : content) {
             int before = blocks.size();
             part(part, blocks);
-            if (blocks.size() > before && part.has("cache_control")) {
-                ((ObjectNode) blocks.get(before)).set("cache_control", part.path("cache_control"));
+            if (blocks.size() > before) {
+                mark(part, (ObjectNode) blocks.get(before));
             }
+        }
+    }
+
+    private static void mark(JsonNode part, ObjectNode block) {
+        if (part.has("cache_control")) {
+            block.set("cache_control", part.path("cache_control"));
+        }
+        if (part.path("citations").isArray() && !part.path("citations").isEmpty()) {
+            block.set("citations", part.path("citations")); // of a text that Claude wrote before
         }
     }
 

@@ -21,15 +21,21 @@ final class AnthropicStream implements StreamTranslator {
 
     private final CanonicalChunks chunks;
     private final AnthropicUsage usage = new AnthropicUsage();
+    private final boolean nativeBlocks;
+    private final BlockPlaces places;
+    private final ObjectNode ofAnswer = Trees.empty();
+    private GrowingBlock block = new GrowingBlock(Trees.empty());
     private int calls = -1;
-    private final BlockPlaces places = new BlockPlaces();
-    private boolean called;
+    private int place;
     private boolean argumentsAwaited;
     private boolean complete;
     private boolean finished;
 
-    AnthropicStream(long created) {
+    /** @param nativeBlocks whether blocks are told that the canonical form has no place for */
+    AnthropicStream(long created, boolean nativeBlocks) {
         this.chunks = new CanonicalChunks(created);
+        this.nativeBlocks = nativeBlocks;
+        this.places = new BlockPlaces(nativeBlocks);
     }
 
     @Override
@@ -40,6 +46,7 @@ final class AnthropicStream implements StreamTranslator {
                 JsonNode message = event.path("message");
                 chunks.named(message.path("id").asText(), message.path("model").asText());
                 usage.take(message.path("usage"));
+                container(message);
                 return List.of(chunks.begin());
             }
             case "content_block_start" -> {
@@ -78,66 +85,99 @@ final class AnthropicStream implements StreamTranslator {
         return complete;
     }
 
-    private List<byte[]> begun(JsonNode block) {
-        called = block.path("type").asText().equals("tool_use");
-        places.next(block.path("type").asText());
-        switch (block.path("type").asText()) {
+    private List<byte[]> begun(JsonNode begun) {
+        block = new GrowingBlock(begun);
+        List<byte[]> made = new ArrayList<>(1);
+        switch (block.type()) {
             case "tool_use" -> {
+                places.next();
                 calls++;
                 argumentsAwaited = true;
                 ObjectNode call = Trees.empty().put("index", calls);
-                call.set("id", block.path("id"));
+                call.set("id", begun.path("id"));
                 call.put("type", "function");
                 call.putObject("function")
-                        .put("name", block.path("name").asText())
+                        .put("name", begun.path("name").asText())
                         .put("arguments", "");
-                return List.of(call(call));
+                made.add(call(call));
             }
+            case "thinking" -> place = places.next();
             case "redacted_thinking" -> {
-                return List.of(thought(
-                        "reasoning.encrypted", "data", block.path("data").asText(), false));
+                place = places.next();
+                made.add(thought(
+                        "reasoning.encrypted", "data", begun.path("data").asText(), false));
             }
             case "text" -> {
-                String text = block.path("text").asText();
-                return text.isEmpty() ? List.of() : List.of(text(text));
+                own(places.beginText(), made);
+                String text = begun.path("text").asText();
+                if (!text.isEmpty()) {
+                    made.add(text(text));
+                }
             }
             default -> {
-                // a thought, which comes in pieces, or a block that has no place in a canonical stream
+                // one of Anthropic's own, told when it is whole
             }
         }
-        return List.of();
+        return made;
     }
 
     private List<byte[]> grown(JsonNode delta) {
         List<byte[]> made = new ArrayList<>(1);
+        boolean call = block.type().equals("tool_use");
         switch (delta.path("type").asText()) {
             case "text_delta" -> made.add(text(delta.path("text").asText()));
-            case "input_json_delta" -> {
-                if (!called) {
-                    return made; // of a tool that Anthropic runs itself: it is no call of the client's
-                }
-                String piece = delta.path("partial_json").asText();
-                argumentsAwaited &= piece.isEmpty();
-                made.add(arguments(piece));
-            }
             case "thinking_delta" ->
                 made.add(
                         thought("reasoning.text", "text", delta.path("thinking").asText(), true));
             case "signature_delta" ->
                 made.add(thought(
                         "reasoning.text", "signature", delta.path("signature").asText(), false));
-            default -> {
-                // citations and the like
+            case "input_json_delta" -> {
+                String piece = delta.path("partial_json").asText();
+                if (call) {
+                    argumentsAwaited &= piece.isEmpty();
+                    made.add(arguments(piece));
+                } else {
+                    block.grow(delta);
+                }
             }
+            default -> block.grow(delta);
         }
         return made;
     }
 
     /** A tool without arguments gets an empty object: its caller will parse them. */
     private List<byte[]> closed() {
-        boolean none = argumentsAwaited;
-        argumentsAwaited = false;
-        return none ? List.of(arguments("{}")) : List.of();
+        List<byte[]> made = new ArrayList<>(1);
+        switch (block.type()) {
+            case "tool_use" -> {
+                if (argumentsAwaited) {
+                    made.add(arguments("{}"));
+                }
+                argumentsAwaited = false;
+            }
+            case "text" -> own(places.endText(block.citations()), made);
+            case "thinking", "redacted_thinking", "" -> {
+                // told as they came
+            }
+            default -> own(places.own(block.whole()), made);
+        }
+        block = new GrowingBlock(Trees.empty());
+        return made;
+    }
+
+    private void own(Optional<ObjectNode> entry, List<byte[]> made) {
+        entry.ifPresent(told -> {
+            ObjectNode delta = Trees.empty();
+            delta.putArray("native_blocks").add(told);
+            made.add(chunks.delta(delta));
+        });
+    }
+
+    private void container(JsonNode from) {
+        if (nativeBlocks && from.hasNonNull("container")) {
+            ofAnswer.set("container", from.path("container"));
+        }
     }
 
     private byte[] arguments(String piece) {
@@ -148,16 +188,22 @@ final class AnthropicStream implements StreamTranslator {
 
     private List<byte[]> ended(ObjectNode event) {
         usage.take(event.path("usage"));
+        container(event.path("delta"));
         String stop = event.path("delta").path("stop_reason").asText("");
         if (stop.isEmpty() || stop.equals("null")) {
             return List.of();
         }
         finished = true;
-        return List.of(chunks.finish(
-                FinishReasons.canonical(stop), stop, AnthropicAnswer.MATCHED, event.at("/delta/stop_sequence")));
+        ObjectNode ofChoice = Trees.empty();
+        JsonNode matched = event.at("/delta/stop_sequence");
+        if (matched.isTextual()) {
+            ofChoice.set(AnthropicAnswer.MATCHED, matched);
+        }
+        return List.of(chunks.finish(FinishReasons.canonical(stop), stop, ofChoice, ofAnswer));
     }
 
     private byte[] text(String text) {
+        places.grow(text);
         return chunks.delta(Trees.empty().put("content", text));
     }
 
@@ -177,7 +223,7 @@ final class AnthropicStream implements StreamTranslator {
                 .put("type", type)
                 .put(member, value)
                 .put("format", AnthropicAnswer.FORMAT)
-                .put("index", places.current());
+                .put("index", place);
         return chunks.delta(delta);
     }
 }

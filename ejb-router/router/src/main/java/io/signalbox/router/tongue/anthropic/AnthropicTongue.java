@@ -18,24 +18,31 @@ public final class AnthropicTongue implements Tongue {
     public static final String BETAS = "anthropic-beta";
 
     private final boolean vertex;
+    private final boolean nativeBlocks;
 
     /** At an address of Anthropic's form. */
     public AnthropicTongue() {
-        this(false);
+        this(false, false);
     }
 
-    private AnthropicTongue(boolean vertex) {
+    private AnthropicTongue(boolean vertex, boolean nativeBlocks) {
         this.vertex = vertex;
+        this.nativeBlocks = nativeBlocks;
     }
 
     /** As Vertex AI wants it: the model in the path, the version in the body (docs.anthropic.com/en/api/claude-on-vertex-ai). */
     public static AnthropicTongue onVertex() {
-        return new AnthropicTongue(true);
+        return new AnthropicTongue(true, false);
     }
 
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public Tongue withNativeBlocks() {
+        return new AnthropicTongue(vertex, true);
     }
 
     @Override
@@ -45,12 +52,12 @@ public final class AnthropicTongue implements Tongue {
 
     @Override
     public byte[] whole(byte[] body, long created) throws IOException {
-        return Trees.bytes(AnthropicAnswer.translate(Trees.object(body), created));
+        return Trees.bytes(new AnthropicAnswer(nativeBlocks).translate(Trees.object(body), created));
     }
 
     @Override
     public StreamTranslator stream(long created) {
-        return new AnthropicStream(created);
+        return new AnthropicStream(created, nativeBlocks);
     }
 
     @Override

@@ -62,6 +62,7 @@ final class CohereMessages {
                 content.addObject().put("type", "thinking").set("thinking", detail.path("text"));
             }
         }
+        Asked.requireWords(message.path("content"), CohereTongue.NAME);
         String text =
                 Asked.text(message.path("content")) + message.path("refusal").asText("");
         if (message.path("tool_calls").isEmpty()) {

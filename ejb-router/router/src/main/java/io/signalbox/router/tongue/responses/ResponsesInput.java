@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.router.tongue.Asked;
 import io.signalbox.router.tongue.Trees;
 import io.signalbox.router.tongue.Unsayable;
+import io.signalbox.router.wire.ClaudeParts;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -35,6 +36,7 @@ final class ResponsesInput {
 
     private void assistant(JsonNode message) {
         ResponsesThoughts.write(message.path("reasoning_details"), input);
+        Asked.requireWords(message.path("content"), ResponsesTongue.NAME);
         String text = Asked.text(message.path("content"));
         if (!text.isEmpty()) {
             message("assistant").put("content", text);
@@ -97,7 +99,15 @@ final class ResponsesInput {
                 }
             }
             case "input_audio" -> throw Unsayable.refusal(ResponsesTongue.NAME, "messages", "it takes no sound");
-            default -> parts.add(part); // one of the provider's own, or of next month
+            default -> {
+                if (ClaudeParts.is(part.path("type").asText())) {
+                    throw Unsayable.refusal(
+                            ResponsesTongue.NAME,
+                            "messages",
+                            "content of type '" + part.path("type").asText() + "' is Anthropic's own");
+                }
+                parts.add(part); // one of the provider's own, or of next month
+            }
         }
     }
 }
