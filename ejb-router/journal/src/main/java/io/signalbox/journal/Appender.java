@@ -20,11 +20,15 @@ public interface Appender extends Closeable {
     void force() throws IOException;
 
     /**
-     * Whether the file's name still stands for this file, and not for a copy in its place.
+     * Whether the file's name still stands for this file, and not for a copy in its place, and nobody cut it.
      *
+     * @param least bytes that it must have
      * @throws IOException also where the name stands for nothing
      */
-    boolean isNamed() throws IOException;
+    boolean isNamed(long least) throws IOException;
+
+    /** Whether more can be written as far as that is known without writing: not where the file system was turned read-only. */
+    boolean isWritable();
 
     /** Cuts the file; what is appended next follows. */
     void truncate(long size) throws IOException;

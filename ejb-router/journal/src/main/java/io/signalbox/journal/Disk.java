@@ -84,21 +84,31 @@ public final class Disk implements Storage {
 
         static File of(FileChannel channel, Path path) throws IOException {
             try {
-                return new File(channel, path, keyOf(path));
+                return new File(channel, path, keyOf(attributes(path)));
             } catch (IOException gone) {
                 channel.close();
                 throw gone;
             }
         }
 
-        private static Optional<Object> keyOf(Path path) throws IOException {
-            return Optional.ofNullable(
-                    Files.readAttributes(path, BasicFileAttributes.class).fileKey());
+        private static Optional<Object> keyOf(BasicFileAttributes attributes) {
+            return Optional.ofNullable(attributes.fileKey());
+        }
+
+        private static BasicFileAttributes attributes(Path path) throws IOException {
+            return Files.readAttributes(path, BasicFileAttributes.class);
+        }
+
+        /** Asked after each sync, so the file system is asked once for both. */
+        @Override
+        public boolean isNamed(long least) throws IOException {
+            BasicFileAttributes now = attributes(path);
+            return keyOf(now).equals(key) && now.size() >= least;
         }
 
         @Override
-        public boolean isNamed() throws IOException {
-            return keyOf(path).equals(key);
+        public boolean isWritable() {
+            return Files.isWritable(path);
         }
 
         @Override

@@ -218,7 +218,7 @@ final class JournalWriter {
         }
     }
 
-    /** Readiness must not wait for a call to notice that the file is gone. */
+    /** Readiness must not wait for a call to notice that the file is gone or cannot be written. */
     private void look() {
         try {
             segment.look();

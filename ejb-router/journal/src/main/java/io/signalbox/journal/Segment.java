@@ -16,7 +16,6 @@ final class Segment {
 
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
-    private final Storage storage;
     private final SegmentName name;
     private final Appender file;
     private final long usual;
@@ -26,8 +25,7 @@ final class Segment {
     private boolean fills = true;
     private long lookedAt = System.nanoTime();
 
-    private Segment(Storage storage, SegmentName name, Appender file, long usual) {
-        this.storage = storage;
+    private Segment(SegmentName name, Appender file, long usual) {
         this.name = name;
         this.file = file;
         this.usual = usual;
@@ -41,7 +39,7 @@ final class Segment {
     static Segment begin(Storage storage, Head after, long usual) throws IOException {
         SegmentName name = new SegmentName(after.sequence() + 1, false);
         storage.delete(name.toString()); // a head without records, left by a begin that failed
-        Segment segment = new Segment(storage, name, storage.create(name.toString()), usual);
+        Segment segment = new Segment(name, storage.create(name.toString()), usual);
         try {
             segment.append(new SegmentHeader(name.first(), after.hash()).bytes());
             segment.force();
@@ -108,17 +106,20 @@ final class Segment {
     /**
      * Looks after the file, twice a second at most.
      *
-     * @throws IOException where the name stands for nothing, or for another file
+     * @throws IOException where the name stands for nothing, or for another file, or where none can be written
      */
     void look() throws IOException {
         if (System.nanoTime() - lookedAt > LOOK_NANOS) {
             requireThere();
+            if (!file.isWritable()) {
+                throw new IOException(name + " can no longer be written: its file system is read-only");
+            }
         }
     }
 
     private void requireThere() throws IOException {
         lookedAt = System.nanoTime();
-        if (!file.isNamed() || storage.size(name.toString()) < written) {
+        if (!file.isNamed(written)) {
             throw new IOException(name + " is no longer the file that is being written");
         }
     }

@@ -81,8 +81,13 @@ final class CountingDisk implements Storage {
             }
 
             @Override
-            public boolean isNamed() throws IOException {
-                return file.isNamed();
+            public boolean isNamed(long least) throws IOException {
+                return file.isNamed(least);
+            }
+
+            @Override
+            public boolean isWritable() {
+                return file.isWritable();
             }
 
             @Override

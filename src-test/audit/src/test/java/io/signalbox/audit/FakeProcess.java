@@ -153,8 +153,13 @@ final class FakeProcess implements Storage {
         }
 
         @Override
-        public boolean isNamed() throws IOException {
-            return find(name) == file;
+        public boolean isNamed(long least) throws IOException {
+            return find(name) == file && disk.size(file) >= least;
+        }
+
+        @Override
+        public boolean isWritable() {
+            return true;
         }
 
         @Override

@@ -26,6 +26,7 @@ record Fault(Optional<What> what, String error, boolean partly, int after) {
 
     static final String EIO = "Input/output error";
     static final String ENOSPC = "No space left on device";
+    static final String EROFS = "Read-only file system";
 
     static Fault of(What what, String error) {
         return new Fault(Optional.of(what), error, false, 0);

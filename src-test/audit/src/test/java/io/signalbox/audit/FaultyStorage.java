@@ -109,6 +109,11 @@ final class FaultyStorage implements Storage {
         return fault != null && fault.partly();
     }
 
+    private synchronized boolean isReadOnly() {
+        Fault fault = faults.get(Fault.What.WRITE);
+        return fault != null && fault.error().equals(Fault.EROFS);
+    }
+
     private synchronized long room() {
         return room - disk.used();
     }
@@ -179,8 +184,13 @@ final class FaultyStorage implements Storage {
         }
 
         @Override
-        public boolean isNamed() throws IOException {
-            return file.isNamed();
+        public boolean isNamed(long least) throws IOException {
+            return file.isNamed(least);
+        }
+
+        @Override
+        public boolean isWritable() {
+            return !isReadOnly() && file.isWritable();
         }
 
         @Override

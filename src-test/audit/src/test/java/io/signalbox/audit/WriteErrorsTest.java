@@ -190,6 +190,29 @@ class WriteErrorsTest {
     }
 
     @Test
+    void noticesWithoutACallThatItsFileSystemWasTurnedReadOnly() {
+        FaultyStorage storage = new FaultyStorage(false);
+        List<Told> told = new ArrayList<>();
+        try (Journal journal = Journal.open(storage, Promises.OPTIONS)) {
+            append(journal, Kind.INTENT, "before", told);
+            storage.fail(Stream.of(
+                            Fault.What.WRITE,
+                            Fault.What.FORCE,
+                            Fault.What.CREATE,
+                            Fault.What.DELETE,
+                            Fault.What.TRUNCATE)
+                    .map(what -> Fault.of(what, Fault.EROFS))
+                    .toList());
+            await().atMost(Duration.ofSeconds(1)).until(() -> !journal.state().takesCalls());
+            assertThat(journal.state().why()).contains("read-only");
+            storage.heal();
+            await().atMost(Duration.ofSeconds(3)).until(() -> journal.state().takesCalls());
+            append(journal, Kind.OUTCOME, "before", told);
+        }
+        assertThat(Promises.broken(storage, told)).isEmpty();
+    }
+
+    @Test
     void controlLosesRecordsOnADiskThatSaysNothingOfItsErrors() throws Exception {
         FaultyStorage storage = new FaultyStorage(true);
         List<Told> told;

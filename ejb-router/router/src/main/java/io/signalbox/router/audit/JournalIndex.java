@@ -21,8 +21,8 @@ public final class JournalIndex implements AutoCloseable {
     /** A database commits a large group in hardly more time than a small one; the next group waits in memory meanwhile. */
     private static final int GROUP = 2000;
 
-    /** Records that come within it are stored together; it is also how much a search waits at most for nothing. */
-    private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
+    /** Records that come within it are stored together, for a commit costs as much as many rows. A search does not wait for it. */
+    private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
     private static final long AWAY_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final long COMPRESS_EVERY_NANOS = TimeUnit.SECONDS.toNanos(30);
