@@ -8,12 +8,16 @@ import io.signalbox.api.CallDetail;
 import io.signalbox.api.Outcome;
 import io.signalbox.simulator.Behaviour;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers with status 200 that say of themselves that they failed, or say nothing, do not pass for answers. */
 class FailedAnswersTest {
@@ -78,6 +82,51 @@ class FailedAnswersTest {
         assertThat(rig.record().attempts())
                 .extracting(CallDetail.AttemptView::result)
                 .containsExactly("provider_bad_response", "ok");
+    }
+
+    /** Whoever opens says nothing yet, and whoever asked has seen nothing. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'error':{'message':'overloaded'}}",
+                "{'choices':[{'index':0,'delta':{},'finish_reason':'error'}]}",
+                "an end",
+                "a cut"
+            })
+    void theNextTargetAnswersInThePlaceOfAStreamThatFailsBeforeItSaysAnything(String failure) {
+        String opened = events(
+                "{'id':'s1','choices':[{'index':0,'delta':{'role':'assistant','content':'','refusal':null},'finish_reason':null}]}",
+                "{'id':'s1','choices':[{'index':0,'delta':{'content':''},'finish_reason':null}]}");
+        String rest = switch (failure) {
+            case "an end" -> "data: [DONE]\n\n";
+            case "a cut" -> "";
+            default -> events(failure);
+        };
+        rig.simulator.script("alpha", Behaviour.body("text/event-stream", opened + rest));
+
+        FakeSink sink = rig.chat(RouterRig.streaming("test/two"));
+
+        assertThat(sink.head.provider()).isEqualTo("beta");
+        assertThat(sink.steps).startsWith("begin", "chunk").endsWith("end").doesNotContain("fail");
+        assertThat(rig.record().attempts())
+                .extracting(CallDetail.AttemptView::result)
+                .hasSize(2)
+                .last()
+                .isEqualTo("ok");
+    }
+
+    /** Chunks that say nothing keep a connection alive; after a while they do so for the caller's, too. */
+    @Test
+    void aStreamThatSaysNothingForLongIsHandedOnAllTheSame() {
+        String silent = "{'id':'s1','choices':[{'index':0,'delta':{'content':''},'finish_reason':null}]}";
+        List<String> events = new ArrayList<>(Collections.nCopies(40, silent));
+        events.add(FAILED);
+        rig.simulator.script("alpha", stream(events.toArray(String[]::new)));
+
+        FakeSink sink = rig.chat(RouterRig.streaming("test/two"));
+
+        assertThat(sink.head.provider()).isEqualTo("alpha");
+        assertThat(sink.steps).startsWith("begin", "chunk").endsWith("fail");
     }
 
     /** The provider's bill holds them, whoever answers then. */
@@ -173,10 +222,14 @@ class FailedAnswersTest {
     }
 
     private static Behaviour stream(String... chunks) {
+        return Behaviour.body("text/event-stream", events(chunks) + "data: [DONE]\n\n");
+    }
+
+    private static String events(String... chunks) {
         StringBuilder body = new StringBuilder();
         for (String chunk : chunks) {
             body.append("data: ").append(chunk.replace('\'', '"')).append("\n\n");
         }
-        return Behaviour.body("text/event-stream", body + "data: [DONE]\n\n");
+        return body.toString();
     }
 }

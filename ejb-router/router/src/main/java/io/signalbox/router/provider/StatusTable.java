@@ -87,8 +87,8 @@ final class StatusTable {
 
     /** Seconds, or a date (RFC 9110, 10.2.3); 0 for what is neither. */
     private static int seconds(String retryAfter) {
-        if (retryAfter.matches("\\d{1,5}")) {
-            return Integer.parseInt(retryAfter);
+        if (retryAfter.matches("\\d{1,18}")) {
+            return (int) Math.min(LONGEST_SECONDS, Long.parseLong(retryAfter));
         }
         try {
             Instant then = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(retryAfter));

@@ -42,20 +42,16 @@ final class StreamedAnswer {
         HandedOnFirst body = new HandedOnFirst(body(exchange), exchange.sink());
         CanonicalEvents events = exchange.speech().events(body, maxEventBytes);
         Heard heard = new Heard();
-        Reply first = exchange.read(
-                next(events, exchange)
-                        .orElseThrow(() -> ProviderFailure.badResponse(200, "the provider's stream was empty")),
-                heard);
-        if (first.endedWithError()) { // nothing has left yet, so another target may answer
-            throw ProviderFailure.endedWithError(first.nativeFinishReason()).using(rest(events, first, exchange));
-        }
+        List<Reply> begun = new Beginning(events, exchange).read(heard);
         exchange.record().firstToken();
         exchange.measured().firstToken(exchange.record().millis());
-        exchange.record().answeredBy(exchange.target(), first.id());
+        exchange.record().answeredBy(exchange.target(), begun.get(0).id());
         Progress progress = new Progress(exchange, body, heard, events);
         try {
             exchange.sink().begin(exchange.head());
-            progress.take(first);
+            for (Reply reply : begun) {
+                progress.take(reply);
+            }
             pump(events, progress, exchange);
         } catch (IOException gone) {
             exchange.settleCut(progress.used());
@@ -69,22 +65,6 @@ final class StreamedAnswer {
             return;
         }
         end(progress, exchange);
-    }
-
-    /** What a failed stream used, which is told behind its finish reason; absent where it breaks off before that. */
-    private static Usage rest(CanonicalEvents events, Reply first, Exchange exchange) {
-        Usage used = first.usage();
-        try {
-            Optional<byte[]> event = events.next();
-            while (event.isPresent() && !Arrays.equals(event.get(), CanonicalEvents.DONE)) {
-                Usage told = Reply.read(event.get()).usage();
-                used = told.known() ? told : used;
-                event = events.next();
-            }
-        } catch (IOException | ProviderFailure broken) {
-            LOG.log(Level.FINE, broken, () -> exchange.record().callId() + ": a failed stream broke, too");
-        }
-        return used;
     }
 
     private void cut(Exchange exchange, ProviderFailure broken, Usage used) {
@@ -191,7 +171,7 @@ final class StreamedAnswer {
         }
     }
 
-    private static Optional<byte[]> next(CanonicalEvents events, Exchange exchange) throws ProviderFailure {
+    static Optional<byte[]> next(CanonicalEvents events, Exchange exchange) throws ProviderFailure {
         try {
             return events.next();
         } catch (HandedOnFirst.CallerGone gone) {

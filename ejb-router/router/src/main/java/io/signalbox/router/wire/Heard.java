@@ -19,6 +19,7 @@ public final class Heard {
     private final StringBuilder thought = new StringBuilder();
     private long textLength;
     private long thoughtLength;
+    private boolean more;
 
     /** What a whole answer says. */
     public static Heard of(Reply reply) {
@@ -59,6 +60,11 @@ public final class Heard {
         return thoughtLength;
     }
 
+    /** Whether nothing was said yet, neither in words nor otherwise: that somebody begins to speak says nothing. */
+    public boolean isSilent() {
+        return textLength == 0 && thoughtLength == 0 && !more;
+    }
+
     private void choice(JsonParser parser) throws IOException {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             boolean said = isMessage(parser.currentName());
@@ -91,7 +97,11 @@ public final class Heard {
                     parser.skipChildren();
                 }
                 case "tool_calls", "function_call" -> calls(parser, value);
-                default -> parser.skipChildren();
+                case "role" -> parser.skipChildren();
+                default -> {
+                    more |= value.isStructStart() || (value == JsonToken.VALUE_STRING && parser.getTextLength() > 0);
+                    parser.skipChildren();
+                }
             }
         }
     }

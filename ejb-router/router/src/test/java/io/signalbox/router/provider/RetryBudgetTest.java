@@ -52,6 +52,7 @@ class RetryBudgetTest {
         assertThat(StatusTable.failure(503, "Sun, 06 Nov 1994 08:49:37 GMT", body)
                         .retryAfterSeconds())
                 .isZero();
+        assertThat(StatusTable.failure(503, "604800", body).retryAfterSeconds()).isEqualTo(99_999);
         assertThat(StatusTable.failure(503, "soon", body).retryAfterSeconds()).isZero();
     }
 }
