@@ -23,9 +23,12 @@ final class ResponsesAnswer {
         if (response.path("error").isObject()) {
             return CanonicalAnswer.error(response.path("error"));
         }
-        String status = response.path("status").asText("completed");
+        String status = status(response);
         if (status.equals("failed") || status.equals("cancelled")) {
             return CanonicalAnswer.error(Trees.empty().put("message", "the response is " + status));
+        }
+        if (!status.equals(FinishReasons.COMPLETED) && !status.equals(FinishReasons.INCOMPLETE)) {
+            throw new IOException("a response that is not made yet");
         }
         if (!response.path("output").isArray()) {
             throw new IOException("a response without output");
@@ -37,6 +40,10 @@ final class ResponsesAnswer {
         return new ResponsesAnswer(answer).read(response);
     }
 
+    private static String status(ObjectNode response) {
+        return response.path("status").asText(FinishReasons.COMPLETED);
+    }
+
     private ObjectNode read(ObjectNode response) {
         for (JsonNode item : response.path("output")) {
             item(item);
@@ -46,7 +53,7 @@ final class ResponsesAnswer {
         if (!logprobs.isEmpty()) {
             answer.logprobs(logprobs(logprobs));
         }
-        String told = FinishReasons.told(response);
+        String told = FinishReasons.told(response, status(response));
         ObjectNode whole = answer.ended(
                 FinishReasons.canonical(told, answer.calls() > 0), told, ResponsesUsage.of(response.path("usage")));
         if (response.path("service_tier").isTextual()) {

@@ -55,6 +55,9 @@ final class ResponsesRequest {
             "logprobs",
             "modalities");
 
+    /** They name what the provider kept of earlier calls, which neither the rules nor the register can see. */
+    private static final List<String> KEPT = List.of("previous_response_id", "conversation", "prompt");
+
     /** The API refuses less. */
     private static final long LEAST_TOKENS = 16;
 
@@ -101,6 +104,18 @@ final class ResponsesRequest {
         Asked.requireOneTextAnswer(canonical, ResponsesTongue.NAME);
         if (!Asked.stops(canonical).isEmpty()) {
             throw Unsayable.refusal(ResponsesTongue.NAME, "stop", "it has no texts that end an answer");
+        }
+        if (canonical.path("background").asBoolean(false)) {
+            throw Unsayable.refusal(
+                    ResponsesTongue.NAME, "background", "its answers are given at once or streamed, not fetched later");
+        }
+        for (String name : KEPT) {
+            if (canonical.hasNonNull(name)) {
+                throw Unsayable.refusal(
+                        ResponsesTongue.NAME,
+                        name,
+                        "nothing kept at the provider is made use of; send the whole conversation");
+            }
         }
         if (canonical.hasNonNull("web_search_options")) {
             throw Unsayable.refusal(

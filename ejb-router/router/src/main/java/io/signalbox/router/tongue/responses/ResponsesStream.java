@@ -68,8 +68,11 @@ final class ResponsesStream implements StreamTranslator {
             case "response.output_item.done" -> {
                 return done(event);
             }
-            case "response.completed", "response.incomplete" -> {
-                return ended(event.path("response"));
+            case "response.completed" -> {
+                return ended(event.path("response"), FinishReasons.COMPLETED);
+            }
+            case "response.incomplete" -> {
+                return ended(event.path("response"), FinishReasons.INCOMPLETE);
             }
             case "response.failed" ->
                 throw new TroubleInStream(failed(event.path("response").path("error")));
@@ -134,9 +137,9 @@ final class ResponsesStream implements StreamTranslator {
         return chunks.delta(delta);
     }
 
-    private List<byte[]> ended(JsonNode response) {
+    private List<byte[]> ended(JsonNode response, String status) {
         complete = true;
-        String told = FinishReasons.told(response);
+        String told = FinishReasons.told(response, status);
         List<byte[]> made = new ArrayList<>(2);
         made.add(chunks.finish(FinishReasons.canonical(told, calls.any()), told));
         ResponsesUsage.of(response.path("usage")).ifPresent(usage -> made.add(chunks.usage(usage)));
