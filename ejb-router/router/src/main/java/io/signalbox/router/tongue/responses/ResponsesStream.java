@@ -22,18 +22,21 @@ final class ResponsesStream implements StreamTranslator {
 
     private final CanonicalChunks chunks;
     private final ResponsesStreamCalls calls;
-    private final Map<String, Integer> thoughts = new HashMap<>();
+    private final ResponsesStreamTexts texts;
+    private final ResponsesStreamThoughts thoughts;
+    private final Map<String, Integer> done = new HashMap<>(); // how many items of a type
     private boolean complete;
 
     ResponsesStream(long created) {
         this.chunks = new CanonicalChunks(created);
         this.calls = new ResponsesStreamCalls(chunks);
+        this.texts = new ResponsesStreamTexts(chunks);
+        this.thoughts = new ResponsesStreamThoughts(chunks);
     }
 
     @Override
     public List<byte[]> take(byte[] data) throws IOException, TroubleInStream {
         ObjectNode event = Trees.object(data);
-        String delta = event.path("delta").asText("");
         switch (event.path("type").asText()) {
             case "response.created" -> {
                 JsonNode response = event.path("response");
@@ -42,22 +45,19 @@ final class ResponsesStream implements StreamTranslator {
                 return List.of(chunks.begin());
             }
             case "response.output_text.delta" -> {
-                return List.of(
-                        event.path("logprobs").isEmpty()
-                                ? chunks.text(delta)
-                                : chunks.text(delta, ResponsesAnswer.logprobs(event.path("logprobs"))));
+                return List.of(texts.grown(event));
             }
             case "response.refusal.delta" -> {
-                return List.of(chunks.delta(Trees.empty().put("refusal", delta)));
+                return List.of(texts.refused(event));
             }
             case "response.reasoning_summary_text.delta" -> {
-                return List.of(thought("reasoning.summary", "summary", event.path("summary_index"), event));
+                return List.of(thoughts.summarized(event));
             }
             case "response.reasoning_text.delta" -> {
-                return List.of(thought("reasoning.text", "text", event.path("content_index"), event));
+                return List.of(thoughts.thought(event));
             }
             case "response.output_text.annotation.added" -> {
-                return List.of(list("annotations", Annotations.canonical(event.path("annotation"), 0)));
+                return List.of(texts.marked(event));
             }
             case "response.output_item.added" -> {
                 return calls.added(event);
@@ -66,7 +66,9 @@ final class ResponsesStream implements StreamTranslator {
                 return calls.grown(event);
             }
             case "response.output_item.done" -> {
-                return done(event);
+                JsonNode item = event.path("item");
+                done.merge(item.path("type").asText(), 1, Integer::sum);
+                return done(event.path("output_index").asInt(), item);
             }
             case "response.completed" -> {
                 return ended(event.path("response"), FinishReasons.COMPLETED);
@@ -88,61 +90,57 @@ final class ResponsesStream implements StreamTranslator {
         return complete;
     }
 
-    private List<byte[]> done(ObjectNode event) {
-        JsonNode item = event.path("item");
+    private List<byte[]> done(int place, JsonNode item) {
         switch (item.path("type").asText()) {
+            case "message" -> {
+                return texts.done(place, item);
+            }
             case "reasoning" -> {
-                if (!item.path("encrypted_content").isTextual()) {
-                    return List.of();
-                }
-                return List.of(list(
-                        "reasoning_details",
-                        detail("reasoning.encrypted", item.path("id").asText(), "encrypted")
-                                .put("data", item.path("encrypted_content").asText())));
+                return thoughts.done(place, item);
             }
             case "image_generation_call" -> {
-                ArrayNode images = Trees.empty().putArray("images");
-                ResponsesAnswer.image(item, images);
-                return images.isEmpty() ? List.of() : List.of(list("images", images.get(0)));
+                return image(item);
             }
             default -> {
-                return calls.done(event);
+                return calls.done(place, item);
             }
         }
     }
 
-    private byte[] thought(String type, String member, JsonNode part, ObjectNode event) {
-        String text = event.path("delta").asText("");
-        ObjectNode delta = Trees.empty().put("reasoning", text);
-        delta.putArray("reasoning_details")
-                .add(detail(type, event.path("item_id").asText(), member + part.asText())
-                        .put(member, text));
-        return chunks.delta(delta);
-    }
-
-    /** Pieces of one part have one index, so that a caller can put them together. */
-    private ObjectNode detail(String type, String id, String part) {
-        int next = thoughts.size();
-        int index = thoughts.computeIfAbsent(id + " " + part, unseen -> next);
-        return Trees.empty()
-                .put("type", type)
-                .put("id", id)
-                .put("format", ResponsesTongue.FORMAT)
-                .put("index", index);
-    }
-
-    private byte[] list(String name, JsonNode one) {
+    private List<byte[]> image(JsonNode item) {
+        ArrayNode images = Trees.empty().putArray("images");
+        ResponsesAnswer.image(item, images);
+        if (images.isEmpty()) {
+            return List.of();
+        }
         ObjectNode delta = Trees.empty();
-        delta.putArray(name).add(one);
-        return chunks.delta(delta);
+        delta.set("images", images);
+        return List.of(chunks.delta(delta));
     }
 
     private List<byte[]> ended(JsonNode response, String status) {
         complete = true;
+        List<byte[]> made = untold(response.path("output"));
         String told = FinishReasons.told(response, status);
-        List<byte[]> made = new ArrayList<>(2);
         made.add(chunks.finish(FinishReasons.canonical(told, calls.any()), told));
         ResponsesUsage.of(response.path("usage")).ifPresent(usage -> made.add(chunks.usage(usage)));
+        return made;
+    }
+
+    /** What comes with the end of the response only. */
+    private List<byte[]> untold(JsonNode output) {
+        List<byte[]> made = new ArrayList<>();
+        Map<String, Integer> seen = new HashMap<>();
+        for (int place = 0; place < output.size(); place++) {
+            JsonNode item = output.path(place);
+            String type = item.path("type").asText();
+            if ((type.equals("reasoning") || type.equals("image_generation_call"))
+                    && seen.merge(type, 1, Integer::sum) > done.getOrDefault(type, 0)) {
+                made.addAll(done(place, item));
+            }
+        }
+        made.addAll(texts.ended(output));
+        made.addAll(calls.ended(output));
         return made;
     }
 

@@ -4,18 +4,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.router.tongue.CanonicalChunks;
 import io.signalbox.router.tongue.Trees;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The calls of tools in a stream: added, grown, done. Some providers of this schema send a call whole when it is done;
- * what was not said before is said then. Not thread-safe.
+ * The calls of tools in a stream: added, grown, done. Some providers of this schema send a call whole when it is done,
+ * or the response; what was not said before is said then. Not thread-safe.
  */
 final class ResponsesStreamCalls {
 
     private final CanonicalChunks chunks;
     private final Map<Integer, Call> byPlace = new HashMap<>();
+    private final Map<String, Call> byId = new HashMap<>(); // for the end, where places may be others
+    private int begun;
 
     ResponsesStreamCalls(CanonicalChunks chunks) {
         this.chunks = chunks;
@@ -23,20 +26,23 @@ final class ResponsesStreamCalls {
 
     /** Whether a tool was called. */
     boolean any() {
-        return !byPlace.isEmpty();
+        return begun > 0;
     }
 
     List<byte[]> added(ObjectNode event) {
-        JsonNode item = event.path("item");
-        boolean custom = item.path("type").asText().equals("custom_tool_call");
-        if (!custom && !item.path("type").asText().equals("function_call")) {
+        return added(event.path("output_index").asInt(), event.path("item"));
+    }
+
+    private List<byte[]> added(int place, JsonNode item) {
+        if (!isCall(item)) {
             return List.of();
         }
-        Call call = new Call(byPlace.size(), custom);
-        byPlace.put(event.path("output_index").asInt(), call);
-        String said = item.path(custom ? "input" : "arguments").asText("");
+        Call call = new Call(begun++, isCustom(item));
+        byPlace.put(place, call);
+        byId.put(id(place, item), call);
+        String said = call.said(item);
         call.length = said.length();
-        if (custom) {
+        if (call.custom) {
             return List.of(chunk(ResponsesAnswer.customCall(item), call));
         }
         return List.of(chunks.callBegins(
@@ -50,14 +56,42 @@ final class ResponsesStreamCalls {
                 : List.of(piece(call, event.path("delta").asText("")));
     }
 
-    List<byte[]> done(ObjectNode event) {
-        Call call = byPlace.get(event.path("output_index").asInt());
+    List<byte[]> done(int place, JsonNode item) {
+        Call call = byPlace.get(place);
         if (call == null) {
-            return added(event);
+            return added(place, item);
         }
-        String said =
-                event.path("item").path(call.custom ? "input" : "arguments").asText("");
+        return rest(call, item);
+    }
+
+    /** The response is done: calls that were not told yet are told. */
+    List<byte[]> ended(JsonNode output) {
+        List<byte[]> made = new ArrayList<>();
+        for (int place = 0; place < output.size(); place++) {
+            JsonNode item = output.path(place);
+            Call call = byId.get(id(place, item));
+            if (isCall(item)) {
+                made.addAll(call == null ? added(place, item) : rest(call, item));
+            }
+        }
+        return made;
+    }
+
+    private List<byte[]> rest(Call call, JsonNode item) {
+        String said = call.said(item);
         return said.length() > call.length ? List.of(piece(call, said.substring(call.length))) : List.of();
+    }
+
+    private static boolean isCall(JsonNode item) {
+        return isCustom(item) || item.path("type").asText().equals("function_call");
+    }
+
+    private static boolean isCustom(JsonNode item) {
+        return item.path("type").asText().equals("custom_tool_call");
+    }
+
+    private static String id(int place, JsonNode item) {
+        return item.path("call_id").asText(Integer.toString(place));
     }
 
     private byte[] piece(Call call, String piece) {
@@ -87,6 +121,10 @@ final class ResponsesStreamCalls {
         private Call(int index, boolean custom) {
             this.index = index;
             this.custom = custom;
+        }
+
+        private String said(JsonNode item) {
+            return item.path(custom ? "input" : "arguments").asText("");
         }
     }
 }
