@@ -30,17 +30,17 @@ final class ResponsesStreamCalls {
     }
 
     List<byte[]> added(ObjectNode event) {
-        return added(event.path("output_index").asInt(), event.path("item"));
+        JsonNode item = event.path("item");
+        return added(event.path("output_index").asInt(), item, said(item));
     }
 
-    private List<byte[]> added(int place, JsonNode item) {
+    private List<byte[]> added(int place, JsonNode item, String said) {
         if (!isCall(item)) {
             return List.of();
         }
         Call call = new Call(begun++, isCustom(item));
         byPlace.put(place, call);
         byId.put(id(place, item), call);
-        String said = call.said(item);
         call.length = said.length();
         if (call.custom) {
             return List.of(chunk(ResponsesAnswer.customCall(item), call));
@@ -59,7 +59,7 @@ final class ResponsesStreamCalls {
     List<byte[]> done(int place, JsonNode item) {
         Call call = byPlace.get(place);
         if (call == null) {
-            return added(place, item);
+            return added(place, item, whole(item));
         }
         return rest(call, item);
     }
@@ -71,15 +71,24 @@ final class ResponsesStreamCalls {
             JsonNode item = output.path(place);
             Call call = byId.get(id(place, item));
             if (isCall(item)) {
-                made.addAll(call == null ? added(place, item) : rest(call, item));
+                made.addAll(call == null ? added(place, item, whole(item)) : rest(call, item));
             }
         }
         return made;
     }
 
     private List<byte[]> rest(Call call, JsonNode item) {
-        String said = call.said(item);
+        String said = whole(item);
         return said.length() > call.length ? List.of(piece(call, said.substring(call.length))) : List.of();
+    }
+
+    private static String said(JsonNode item) {
+        return item.path(isCustom(item) ? "input" : "arguments").asText("");
+    }
+
+    /** What an item that is done says; nothing more comes of it. */
+    private static String whole(JsonNode item) {
+        return isCustom(item) ? said(item) : ResponsesAnswer.arguments(item);
     }
 
     private static boolean isCall(JsonNode item) {
@@ -121,10 +130,6 @@ final class ResponsesStreamCalls {
         private Call(int index, boolean custom) {
             this.index = index;
             this.custom = custom;
-        }
-
-        private String said(JsonNode item) {
-            return item.path(custom ? "input" : "arguments").asText("");
         }
     }
 }
