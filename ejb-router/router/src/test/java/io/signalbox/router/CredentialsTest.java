@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.signalbox.api.GatewayException;
+import io.signalbox.simulator.Behaviour;
 import io.signalbox.simulator.ReceivedRequest;
 import io.signalbox.simulator.Simulator;
 import java.net.URI;
@@ -116,6 +117,45 @@ class CredentialsTest {
         await().until(() -> tokens.received().size() >= 2);
 
         assertThat(both.get(1).header("authorization")).isEqualTo(both.get(0).header("authorization"));
+    }
+
+    @Test
+    void aRefusedTokenIsDroppedAndTheCallMadeAgainWithANewOne() throws Exception {
+        RouterRig rig = rig(Map.of(VERTEX, FakeGoogleAccount.json(tokenEndpoint("token"))));
+        rig.chat(RouterRig.asking("test/vertex-gemini"));
+        rig.simulator.script("vertex", Behaviour.status(401));
+
+        String answer = rig.chat(RouterRig.streaming("test/vertex-gemini")).head.provider();
+
+        assertThat(answer).isEqualTo("vertex");
+        List<String> shown = shown(rig);
+        assertThat(shown).hasSize(3);
+        assertThat(shown.get(1)).isEqualTo(shown.get(0));
+        assertThat(shown.get(2)).isNotEqualTo(shown.get(1));
+        assertThat(tokens.received()).hasSize(2);
+        rig.chat(RouterRig.asking("test/vertex-gemini"));
+        assertThat(shown(rig).get(3)).isEqualTo(shown.get(2));
+    }
+
+    @Test
+    void whereNewTokensAreRefusedTooNotEveryCallFetchesOne() throws Exception {
+        RouterRig rig = rig(Map.of(VERTEX, FakeGoogleAccount.json(tokenEndpoint("token"))));
+        rig.simulator.always("vertex", Behaviour.status(401));
+
+        for (int call = 0; call < 3; call++) {
+            GatewayException refusal = catchThrowableOfType(
+                    GatewayException.class, () -> rig.chat(RouterRig.asking("test/vertex-gemini")));
+            assertThat(refusal.code().wire()).isEqualTo("provider_auth_failed");
+        }
+
+        assertThat(tokens.received()).hasSize(2);
+        assertThat(rig.simulator.received("vertex")).hasSize(4);
+    }
+
+    private static List<String> shown(RouterRig rig) {
+        return rig.simulator.received("vertex").stream()
+                .map(request -> request.header("authorization").orElseThrow())
+                .toList();
     }
 
     @Test

@@ -48,6 +48,19 @@ final class Credentials implements AutoCloseable {
         return token((Credential.GoogleAccount) credential).headers(uri, leftMillis);
     }
 
+    /**
+     * A provider refused a request with such headers.
+     *
+     * @return whether the same request may be made once more, with others
+     */
+    boolean refused(Provider provider, Map<String, String> headers) {
+        if (provider.credential().orElse(null) instanceof Credential.GoogleAccount account) {
+            GoogleToken token = tokens.get(account);
+            return token != null && token.refused(headers);
+        }
+        return false;
+    }
+
     private GoogleToken token(Credential.GoogleAccount account) throws ProviderFailure {
         GoogleToken known = tokens.get(account);
         if (known != null) {

@@ -2,6 +2,7 @@ package io.signalbox.router.provider;
 
 import com.google.auth.RequestMetadataCallback;
 import com.google.auth.http.HttpTransportFactory;
+import com.google.auth.oauth2.AccessToken;
 import com.google.auth.oauth2.GoogleCredentials;
 import com.google.auth.oauth2.ServiceAccountCredentials;
 import io.signalbox.api.ErrorCode;
@@ -21,14 +22,21 @@ import java.util.stream.Collectors;
 
 /**
  * The token of one service account of Google Cloud. The first call waits for it; some minutes before it runs out a new one
- * is fetched aside, while calls go on with the old one. Thread-safe.
+ * is fetched aside, while calls go on with the old one. One that is refused before that, for its key or its rights were
+ * taken back, is dropped. Thread-safe.
  */
 final class GoogleToken {
 
     private static final List<String> SCOPE = List.of("https://www.googleapis.com/auth/cloud-platform");
     private static final long MOST_MILLIS = 10_000;
+    private static final String HEADER = "Authorization";
 
-    private final GoogleCredentials account;
+    /** Where new tokens are refused too, not every call shall fetch one more. */
+    private static final long LEAST_NANOS = 10_000_000_000L;
+
+    private final GoogleCredentials unscoped; // never asked for a token: what is made of it has none yet
+    private volatile GoogleCredentials account;
+    private long droppedAt = System.nanoTime() - LEAST_NANOS;
     private final Executor aside;
 
     /**
@@ -37,8 +45,8 @@ final class GoogleToken {
      */
     GoogleToken(Credential.GoogleAccount account, HttpTransportFactory transport, Executor aside) throws IOException {
         byte[] json = account.json().getBytes(StandardCharsets.UTF_8);
-        this.account = ServiceAccountCredentials.fromStream(new ByteArrayInputStream(json), transport)
-                .createScoped(SCOPE);
+        this.unscoped = ServiceAccountCredentials.fromStream(new ByteArrayInputStream(json), transport);
+        this.account = unscoped.createScoped(SCOPE);
         this.aside = aside;
     }
 
@@ -68,6 +76,24 @@ final class GoogleToken {
             Thread.currentThread().interrupt();
             throw ProviderFailure.unreachable("the gateway is stopping");
         }
+    }
+
+    /**
+     * Google refused a call with these headers. Their token is dropped, unless another call did that before.
+     *
+     * @return whether the call may be made again with another token
+     */
+    synchronized boolean refused(Map<String, String> headers) {
+        AccessToken now = account.getAccessToken();
+        if (now == null || !("Bearer " + now.getTokenValue()).equals(headers.get(HEADER))) {
+            return true;
+        }
+        if (System.nanoTime() - droppedAt < LEAST_NANOS) {
+            return false;
+        }
+        droppedAt = System.nanoTime();
+        account = unscoped.createScoped(SCOPE);
+        return true;
     }
 
     private static final class Waiting implements RequestMetadataCallback {

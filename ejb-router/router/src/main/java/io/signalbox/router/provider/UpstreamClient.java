@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -41,6 +42,7 @@ final class UpstreamClient implements Fetching, AutoCloseable {
     /** More than the calls that can run at once: a call must wait for its provider, not for a connection. */
     private static final int MAX_CONNECTIONS = 10_000;
 
+    private static final int UNAUTHORIZED = 401;
     private static final long FORM_MILLIS = 10_000;
     private static final int FORM_ANSWER = 64 * 1024;
 
@@ -72,7 +74,8 @@ final class UpstreamClient implements Fetching, AutoCloseable {
     }
 
     /**
-     * Sends a chat request and answers once the response's head is there.
+     * Sends a chat request and answers once the response's head is there. Where a token that runs out is refused before
+     * that, it is sent once more with a new one.
      *
      * @param traceparent of the attempt's span, where the call is traced
      * @param totalMillis how long the whole attempt may take
@@ -82,15 +85,37 @@ final class UpstreamClient implements Fetching, AutoCloseable {
     UpstreamResponse post(
             Target target, Speech speech, Optional<String> traceparent, long totalMillis, Cancellation cancellation)
             throws ProviderFailure {
+        long began = System.nanoTime();
+        Map<String, String> shown = shown(target, speech, totalMillis);
+        UpstreamResponse response = send(target, speech, traceparent, shown, totalMillis, cancellation);
+        if (response.status() != UNAUTHORIZED || !credentials.refused(target.provider(), shown)) {
+            return response;
+        }
+        response.close();
+        long left = Math.max(1, totalMillis - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
+        return send(target, speech, traceparent, shown(target, speech, left), left, cancellation);
+    }
+
+    private Map<String, String> shown(Target target, Speech speech, long leftMillis) throws ProviderFailure {
+        return credentials.headers(
+                target.provider(), speech.uri(), speech.body().utf8(), leftMillis);
+    }
+
+    private UpstreamResponse send(
+            Target target,
+            Speech speech,
+            Optional<String> traceparent,
+            Map<String, String> shown,
+            long totalMillis,
+            Cancellation cancellation)
+            throws ProviderFailure {
         HttpPost request = new HttpPost(speech.uri());
         request.setConfig(config);
         request.setHeader("Accept", "application/json, " + speech.framing().mediaType());
         traceparent.ifPresent(trace -> request.setHeader("traceparent", trace));
         speech.headers().forEach(request::setHeader);
         target.provider().headers().forEach(request::setHeader);
-        credentials
-                .headers(target.provider(), speech.uri(), speech.body().utf8(), totalMillis)
-                .forEach(request::setHeader);
+        shown.forEach(request::setHeader);
         request.setEntity(new ByteArrayEntity(speech.body().utf8(), ContentType.APPLICATION_JSON));
         cancellation.onCancel(request::cancel);
         Watch.Entry entry =
