@@ -74,6 +74,17 @@ class RetryTest {
         assertThat(rig.simulator.calls("alpha")).isEqualTo(1);
     }
 
+    /** Ollama's runner says so with status 500, which otherwise passes. */
+    @Test
+    void aPromptThatIsTooLongIsNotTriedAgainWhateverTheStatus() {
+        rig.simulator.always("ollama", Behaviour.of("status=500 code=context_length_exceeded"));
+
+        GatewayException failure = failure(RouterRig.asking("test/ollama"));
+
+        assertThat(failure.code().wire()).isEqualTo("context_length_exceeded");
+        assertThat(rig.simulator.calls("ollama")).isEqualTo(1);
+    }
+
     @Test
     void nobodyListeningIsTriedAgain() {
         failure(RouterRig.asking("test/dead"));

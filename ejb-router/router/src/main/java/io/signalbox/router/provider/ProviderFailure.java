@@ -91,6 +91,18 @@ final class ProviderFailure extends Exception {
                 Usage.ABSENT);
     }
 
+    /** The same prompt stays too long, even where the provider says so with a status that passes, such as Ollama's 500. */
+    static ProviderFailure tooLong(int status) {
+        return new ProviderFailure(
+                ErrorCode.CONTEXT_LENGTH_EXCEEDED,
+                status,
+                true,
+                0,
+                "the prompt is longer than the context window",
+                false,
+                "");
+    }
+
     static ProviderFailure timeout(int status, String message) {
         return new ProviderFailure(ErrorCode.PROVIDER_TIMEOUT, status, true, 0, message);
     }

@@ -14,13 +14,7 @@ final class TroubleTable {
         int wait = byStatus.retryAfterSeconds();
         return trouble.kind()
                 .map(kind -> switch (kind) {
-                    case CONTEXT_LENGTH ->
-                        new ProviderFailure(
-                                ErrorCode.CONTEXT_LENGTH_EXCEEDED,
-                                status,
-                                true,
-                                0,
-                                "the prompt is longer than the context window");
+                    case CONTEXT_LENGTH -> ProviderFailure.tooLong(status);
                     case CREDENTIAL ->
                         new ProviderFailure(
                                 ErrorCode.PROVIDER_AUTH_FAILED,

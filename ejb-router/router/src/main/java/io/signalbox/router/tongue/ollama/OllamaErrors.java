@@ -3,7 +3,10 @@ package io.signalbox.router.tongue.ollama;
 import io.signalbox.router.tongue.Trouble;
 import java.util.Locale;
 
-/** Ollama's errors: a status, and one text (docs.ollama.com/api/errors). */
+/**
+ * Ollama's errors: a status, and one text (docs.ollama.com/api/errors). What its runner refuses comes with 400 or 500, so
+ * the text goes before the status.
+ */
 final class OllamaErrors {
 
     private OllamaErrors() {}
@@ -12,6 +15,8 @@ final class OllamaErrors {
         String said = error.toLowerCase(Locale.ROOT);
         if (said.contains("exceed_context_size_error") // the runner's own error, quoted
                 || said.contains("exceeds the context length")
+                || said.contains("exceeds maximum context length")
+                || said.contains("exceeded max context length") // Ollama's cloud
                 || said.contains("longer than the context length")) {
             return Trouble.of(Trouble.Kind.CONTEXT_LENGTH);
         }
