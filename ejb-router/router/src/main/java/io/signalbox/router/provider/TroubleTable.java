@@ -11,7 +11,7 @@ final class TroubleTable {
     /** @param byStatus what the status alone means */
     static ProviderFailure failure(Trouble trouble, ProviderFailure byStatus) {
         int status = byStatus.status().orElse(0);
-        int wait = byStatus.retryAfterSeconds();
+        int wait = Math.max(byStatus.retryAfterSeconds(), trouble.waitSeconds());
         return trouble.kind()
                 .map(kind -> switch (kind) {
                     case CONTEXT_LENGTH -> ProviderFailure.tooLong(status);

@@ -6,11 +6,12 @@ import java.util.Optional;
  * What a provider's error says beyond its HTTP status.
  *
  * @param kind what is wrong, where that is known
+ * @param waitSeconds how long the body asks to wait, where the header {@code Retry-After} does not; 0 where it does not ask
  */
-public record Trouble(Optional<Kind> kind) {
+public record Trouble(Optional<Kind> kind, int waitSeconds) {
 
     /** Nothing is known beyond the status. */
-    public static final Trouble UNKNOWN = new Trouble(Optional.empty());
+    public static final Trouble UNKNOWN = new Trouble(Optional.empty(), 0);
 
     /** Kinds of trouble that decide where a call goes next. */
     public enum Kind {
@@ -26,6 +27,11 @@ public record Trouble(Optional<Kind> kind) {
 
     /** Of this kind. */
     public static Trouble of(Kind kind) {
-        return new Trouble(Optional.of(kind));
+        return new Trouble(Optional.of(kind), 0);
+    }
+
+    /** The same, with a wait. */
+    public Trouble after(int seconds) {
+        return new Trouble(kind, seconds);
     }
 }
