@@ -48,7 +48,7 @@ public final class Trees {
     public static JsonNode value(String text) {
         try {
             JsonNode tree = MAPPER.readTree(text);
-            return tree == null || tree.isMissingNode() ? empty() : tree;
+            return tree == null || tree.isMissingNode() ? JsonNodeFactory.instance.textNode(text) : tree;
         } catch (IOException notJson) {
             return JsonNodeFactory.instance.textNode(text);
         }

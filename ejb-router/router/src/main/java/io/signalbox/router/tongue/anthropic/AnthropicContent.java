@@ -40,9 +40,9 @@ final class AnthropicContent {
         }
     }
 
-    /** Empty texts are left out: the API refuses them. */
+    /** Blank texts are left out: the API refuses them. */
     static void text(String text, ArrayNode blocks) {
-        if (!text.isEmpty()) {
+        if (!text.isBlank()) {
             blocks.addObject().put("type", "text").put("text", text);
         }
     }

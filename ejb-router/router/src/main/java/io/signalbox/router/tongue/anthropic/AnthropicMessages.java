@@ -30,6 +30,7 @@ final class AnthropicMessages {
                 case "tool", "function" -> toolResult(message);
                 default -> AnthropicContent.write(message.path("content"), turn("user"));
             }
+            leaveOutIfEmpty();
         }
         if (!system.isEmpty()) {
             out.set("system", system);
@@ -46,7 +47,15 @@ final class AnthropicMessages {
         return turns.addObject().put("role", role).putArray("content");
     }
 
-    /** One that said nothing is no turn: a turn without content is refused. */
+    /** A turn without content is refused, and one of blank texts has none. */
+    private void leaveOutIfEmpty() {
+        int last = turns.size() - 1;
+        if (last >= 0 && turns.get(last).path("content").isEmpty()) {
+            turns.remove(last);
+        }
+    }
+
+    /** One that said nothing is no turn. */
     private void assistant(JsonNode message) {
         if (Asked.saysNothing(message)) {
             return;

@@ -32,9 +32,9 @@ final class BedrockContent {
         }
     }
 
-    /** Empty texts are left out: the API refuses them. */
+    /** Blank texts are left out: the API refuses them. */
     static void text(String text, ArrayNode blocks) {
-        if (!text.isEmpty()) {
+        if (!text.isBlank()) {
             blocks.addObject().put("text", text);
         }
     }

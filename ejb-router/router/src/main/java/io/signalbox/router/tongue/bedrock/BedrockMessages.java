@@ -34,6 +34,7 @@ final class BedrockMessages {
                 case "tool", "function" -> toolResult(message);
                 default -> content.write(message.path("content"), turn("user"));
             }
+            leaveOutIfEmpty();
         }
         if (canonical.path("cache_control").isObject() && !turns.isEmpty()) { // all up to here, OpenRouter's short form
             ArrayNode last = (ArrayNode) turns.get(turns.size() - 1).path("content");
@@ -53,7 +54,15 @@ final class BedrockMessages {
         return turns.addObject().put("role", role).putArray("content");
     }
 
-    /** One that said nothing is no turn: a turn without content is refused. */
+    /** A turn without content is refused, and one of blank texts has none. */
+    private void leaveOutIfEmpty() {
+        int last = turns.size() - 1;
+        if (last >= 0 && turns.get(last).path("content").isEmpty()) {
+            turns.remove(last);
+        }
+    }
+
+    /** One that said nothing is no turn. */
     private void assistant(JsonNode message) {
         if (Asked.saysNothing(message)) {
             return;
