@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.router.tongue.Asked;
 import io.signalbox.router.tongue.CallIds;
-import io.signalbox.router.tongue.ReasoningDetails;
+import io.signalbox.router.tongue.ThoughtPlaces;
 import io.signalbox.router.tongue.Trees;
 
 /**
@@ -61,20 +61,7 @@ final class AnthropicMessages {
             return;
         }
         ArrayNode content = turn("assistant");
-        ArrayNode texts = Trees.empty().putArray("content");
-        AnthropicContent.write(message.path("content"), texts);
-        if (message.path("refusal").isTextual()) {
-            AnthropicContent.text(message.path("refusal").asText(), texts);
-        }
-        int begin = content.size();
-        for (JsonNode detail : ReasoningDetails.joined(message.path("reasoning_details"))) {
-            while (!texts.isEmpty()
-                    && content.size() - begin < detail.path("index").asInt(0)) {
-                content.add(texts.remove(0)); // it stood before this thought, see BlockPlaces
-            }
-            thought(detail, content);
-        }
-        content.addAll(texts);
+        ThoughtPlaces.write(message, content, AnthropicMessages::thought, AnthropicContent::write);
         for (JsonNode call : message.path("tool_calls")) {
             ObjectNode block = content.addObject().put("type", "tool_use");
             block.put("id", CallIds.plain(call.path("id")));

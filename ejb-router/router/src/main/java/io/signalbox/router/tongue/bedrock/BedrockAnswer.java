@@ -3,6 +3,7 @@ package io.signalbox.router.tongue.bedrock;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.router.tongue.ThoughtPlaces;
 import io.signalbox.router.tongue.Trees;
 import java.io.IOException;
 
@@ -13,6 +14,7 @@ final class BedrockAnswer {
     private final StringBuilder thought = new StringBuilder();
     private final ArrayNode calls = Trees.empty().putArray("tool_calls");
     private final ArrayNode details = Trees.empty().putArray("reasoning_details");
+    private final ThoughtPlaces places = new ThoughtPlaces();
     private final String format;
 
     private BedrockAnswer(String format) {
@@ -60,20 +62,24 @@ final class BedrockAnswer {
 
     private void block(JsonNode block) {
         if (block.has("text")) {
-            text.append(block.path("text").asText());
+            text(block);
         } else if (block.has("toolUse")) {
             call(block.path("toolUse"));
         } else if (block.has("reasoningContent")) {
             thought(block.path("reasoningContent"));
         } else {
             // Cited texts read as texts; what AWS's own tools did has no place in a canonical message.
-            block.path("citationsContent")
-                    .path("content")
-                    .forEach(part -> text.append(part.path("text").asText()));
+            block.path("citationsContent").path("content").forEach(this::text);
         }
     }
 
+    private void text(JsonNode block) {
+        places.text(block.path("text").asText());
+        text.append(block.path("text").asText());
+    }
+
     private void call(JsonNode use) {
+        places.next();
         ObjectNode call = calls.addObject();
         call.set("id", use.path("toolUseId"));
         call.put("type", "function");
@@ -97,7 +103,6 @@ final class BedrockAnswer {
     }
 
     private ObjectNode detail(String type) {
-        int index = details.size();
-        return details.addObject().put("type", type).put("format", format).put("index", index);
+        return details.addObject().put("type", type).put("format", format).put("index", places.next());
     }
 }

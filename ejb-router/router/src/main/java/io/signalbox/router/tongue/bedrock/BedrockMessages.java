@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.router.tongue.Asked;
 import io.signalbox.router.tongue.CallIds;
-import io.signalbox.router.tongue.ReasoningDetails;
+import io.signalbox.router.tongue.ThoughtPlaces;
 import io.signalbox.router.tongue.Trees;
 
 /**
@@ -68,13 +68,7 @@ final class BedrockMessages {
             return;
         }
         ArrayNode blocks = turn("assistant");
-        for (JsonNode detail : ReasoningDetails.joined(message.path("reasoning_details"))) {
-            thought(detail, blocks);
-        }
-        content.write(message.path("content"), blocks);
-        if (message.path("refusal").isTextual()) {
-            BedrockContent.text(message.path("refusal").asText(), blocks);
-        }
+        ThoughtPlaces.write(message, blocks, this::thought, content::write);
         for (JsonNode call : message.path("tool_calls")) {
             ObjectNode use = blocks.addObject().putObject("toolUse");
             use.put("toolUseId", CallIds.plain(call.path("id")));

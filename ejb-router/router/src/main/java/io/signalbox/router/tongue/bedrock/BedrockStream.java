@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.router.tongue.CanonicalChunks;
 import io.signalbox.router.tongue.CanonicalUsage;
 import io.signalbox.router.tongue.StreamTranslator;
+import io.signalbox.router.tongue.ThoughtPlaces;
 import io.signalbox.router.tongue.Trees;
 import io.signalbox.router.tongue.TroubleInStream;
 import java.io.IOException;
@@ -25,7 +26,8 @@ final class BedrockStream implements StreamTranslator {
     /** By the index of its block. */
     private final Map<Integer, Call> calls = new HashMap<>();
 
-    private int thoughts = -1;
+    private final ThoughtPlaces places = new ThoughtPlaces();
+    private int place;
     private int thinkingBlock = -1;
     private boolean stopped;
     private boolean complete;
@@ -82,6 +84,7 @@ final class BedrockStream implements StreamTranslator {
     }
 
     private List<byte[]> called(int block, JsonNode use) {
+        places.next();
         Call call = new Call(calls.size());
         calls.put(block, call);
         ObjectNode begun = Trees.empty().put("index", call.index);
@@ -93,8 +96,8 @@ final class BedrockStream implements StreamTranslator {
 
     private List<byte[]> grown(int block, JsonNode delta) throws IOException {
         if (delta.has("text")) {
-            return List.of(
-                    chunks.delta(Trees.empty().put("content", delta.path("text").asText())));
+            places.text(delta.path("text").asText());
+            return List.of(chunks.text(delta.path("text").asText()));
         }
         if (delta.has("toolUse")) {
             if (!calls.containsKey(block)) {
@@ -131,7 +134,7 @@ final class BedrockStream implements StreamTranslator {
     private List<byte[]> thought(int block, JsonNode said) {
         if (thinkingBlock != block) {
             thinkingBlock = block;
-            thoughts++;
+            place = places.next();
         }
         ObjectNode delta = Trees.empty();
         if (said.has("text")) {
@@ -146,7 +149,7 @@ final class BedrockStream implements StreamTranslator {
             String member = said.has("text") ? "text" : "signature";
             detail.set(member, said.path(member));
         }
-        detail.put("format", format).put("index", thoughts);
+        detail.put("format", format).put("index", place);
         return List.of(chunks.delta(delta));
     }
 
