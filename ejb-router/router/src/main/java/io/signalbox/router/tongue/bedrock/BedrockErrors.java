@@ -12,6 +12,9 @@ import java.util.Locale;
  */
 final class BedrockErrors {
 
+    /** How the name of each ends. */
+    static final String EXCEPTION = "Exception";
+
     private BedrockErrors() {}
 
     /** @param type the header {@code x-amzn-ErrorType}, such as {@code ThrottlingException:http://...}; may be empty */

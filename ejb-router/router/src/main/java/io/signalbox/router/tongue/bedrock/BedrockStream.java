@@ -69,7 +69,7 @@ final class BedrockStream implements StreamTranslator {
                 return usage.map(known -> List.of(chunks.usage(known))).orElse(List.of());
             }
             default -> {
-                if (name.endsWith("Exception")) {
+                if (name.endsWith(BedrockErrors.EXCEPTION)) {
                     throw new TroubleInStream(
                             BedrockErrors.named(name, said.path("message").asText()));
                 }

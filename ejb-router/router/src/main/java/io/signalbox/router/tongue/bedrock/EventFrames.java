@@ -64,13 +64,18 @@ final class EventFrames implements EventSource {
         ObjectNode event = Trees.empty();
         switch (text(headers, ":message-type")) {
             case "event" -> event.set(text(headers, ":event-type"), payload(message));
-            case "exception" -> event.set(text(headers, ":exception-type"), payload(message));
+            case "exception" -> event.set(exception(text(headers, ":exception-type")), payload(message));
             case "error" ->
-                event.putObject(text(headers, ":error-code") + "Exception")
+                event.putObject(exception(text(headers, ":error-code")))
                         .put("message", text(headers, ":error-message"));
             default -> throw new IOException("a frame of no known kind");
         }
         return Trees.bytes(event);
+    }
+
+    /** The type of the message says that it is one; behind this its name does. */
+    private static String exception(String name) {
+        return name.endsWith(BedrockErrors.EXCEPTION) ? name : name + BedrockErrors.EXCEPTION;
     }
 
     private static JsonNode payload(Message message) throws IOException {

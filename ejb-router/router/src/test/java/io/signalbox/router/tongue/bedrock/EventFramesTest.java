@@ -7,17 +7,21 @@ import io.signalbox.router.tongue.StreamTranslator;
 import io.signalbox.router.tongue.TroubleInStream;
 import io.signalbox.router.wire.EventSource;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import software.amazon.eventstream.HeaderValue;
+import software.amazon.eventstream.Message;
 
 /** AWS's event stream, however it is split, cut or damaged. */
 class EventFramesTest {
@@ -79,6 +83,23 @@ class EventFramesTest {
                 .isInstanceOfSatisfying(
                         TroubleInStream.class,
                         trouble -> assertThat(trouble.trouble().kind()).hasToString("Optional[RATE_LIMITED]"));
+    }
+
+    /** The type of the message says that it is one, whatever its name. */
+    @Test
+    void tellsAnExceptionOfAnyName() throws IOException {
+        ByteArrayOutputStream frames = new ByteArrayOutputStream();
+        new Message(
+                        Map.of(
+                                ":message-type",
+                                HeaderValue.fromString("exception"),
+                                ":exception-type",
+                                HeaderValue.fromString("modelOverloaded")),
+                        "{\"message\":\"later\"}".getBytes(StandardCharsets.UTF_8))
+                .encode(frames);
+
+        assertThatThrownBy(() -> chunks(new ByteArrayInputStream(frames.toByteArray())))
+                .isInstanceOf(TroubleInStream.class);
     }
 
     private static List<String> chunks(InputStream body) throws IOException, TroubleInStream {
