@@ -81,6 +81,7 @@ enum Family {
                             .putObject("reasoningConfig")
                             .put("type", "enabled")
                             .put("maxReasoningEffort", effort(reasoning));
+                    dropped.addAll(unlimited(canonical, effort(reasoning), inference));
                 } else if (reasoning.wanted()) {
                     dropped.add("reasoning");
                 }
@@ -102,6 +103,19 @@ enum Family {
         }
         dropped.addAll(Unsayable.drop(canonical, List.of("top_k", "verbosity")));
         return dropped;
+    }
+
+    /**
+     * Nova 2 refuses a limit and parameters of sampling at the effort {@code high}, at no other
+     * (docs.aws.amazon.com/nova/latest/nova2-userguide/extended-thinking.html;
+     * github.com/UKGovernmentBEIS/inspect_ai/issues/3767).
+     */
+    private static List<String> unlimited(ObjectNode canonical, String effort, ObjectNode inference) {
+        if (!effort.equals("high")) {
+            return List.of();
+        }
+        inference.remove("maxTokens");
+        return Unsayable.drop(canonical, List.of("max_tokens", "max_completion_tokens", "temperature", "top_p"));
     }
 
     private static void move(ObjectNode canonical, String name, ObjectNode to) {
