@@ -50,6 +50,25 @@ final class BedrockContent {
         }
     }
 
+    /**
+     * A message with documents and no text is refused: it gets one that adds nothing
+     * (docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_Message.html). Other gateways do the same, for clients such
+     * as Claude Code send documents alone (github.com/BerriAI/litellm/pull/36499, github.com/maximhq/bifrost/pull/5817).
+     */
+    static void addTextToDocuments(ArrayNode blocks) {
+        boolean documents = false;
+        for (JsonNode block : blocks) {
+            if (block.has("text")) {
+                return;
+            }
+            documents |= block.has("document");
+        }
+        if (documents) {
+            boolean marked = blocks.get(blocks.size() - 1).has("cachePoint"); // what it marks ends with the text
+            blocks.insertObject(blocks.size() - (marked ? 1 : 0)).put("text", "See the document.");
+        }
+    }
+
     private void part(JsonNode part, ArrayNode blocks) {
         switch (part.path("type").asText()) {
             case "text" -> text(part.path("text").asText(), blocks);

@@ -36,6 +36,7 @@ final class BedrockMessages {
             }
             leaveOutIfEmpty();
         }
+        turns.forEach(turn -> BedrockContent.addTextToDocuments((ArrayNode) turn.path("content")));
         if (canonical.path("cache_control").isObject() && !turns.isEmpty()) { // all up to here, OpenRouter's short form
             ArrayNode last = (ArrayNode) turns.get(turns.size() - 1).path("content");
             BedrockContent.cachePoint(canonical, last);
