@@ -68,7 +68,7 @@ final class BedrockAnswer {
         } else if (block.has("reasoningContent")) {
             thought(block.path("reasoningContent"));
         } else {
-            // Cited texts read as texts; what AWS's own tools did has no place in a canonical message.
+            // Cited texts read as texts; what AWS's own tools found has no place in a canonical message.
             block.path("citationsContent").path("content").forEach(this::text);
         }
     }
@@ -79,6 +79,9 @@ final class BedrockAnswer {
     }
 
     private void call(JsonNode use) {
+        if (BedrockTools.isRunByAws(use)) {
+            return;
+        }
         places.next();
         ObjectNode call = calls.addObject();
         call.set("id", use.path("toolUseId"));

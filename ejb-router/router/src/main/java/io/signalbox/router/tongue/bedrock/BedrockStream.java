@@ -11,9 +11,11 @@ import io.signalbox.router.tongue.Trees;
 import io.signalbox.router.tongue.TroubleInStream;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * ConverseStream's events (docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_ConverseStreamOutput.html), each as
@@ -25,6 +27,8 @@ final class BedrockStream implements StreamTranslator {
     private final String format;
     /** By the index of its block. */
     private final Map<Integer, Call> calls = new HashMap<>();
+
+    private final Set<Integer> runByAws = new HashSet<>();
 
     private final ThoughtPlaces places = new ThoughtPlaces();
     private int place;
@@ -84,6 +88,10 @@ final class BedrockStream implements StreamTranslator {
     }
 
     private List<byte[]> called(int block, JsonNode use) {
+        if (BedrockTools.isRunByAws(use)) {
+            runByAws.add(block);
+            return List.of();
+        }
         places.next();
         Call call = new Call(calls.size());
         calls.put(block, call);
@@ -99,7 +107,7 @@ final class BedrockStream implements StreamTranslator {
             places.text(delta.path("text").asText());
             return List.of(chunks.text(delta.path("text").asText()));
         }
-        if (delta.has("toolUse")) {
+        if (delta.has("toolUse") && !runByAws.contains(block)) {
             if (!calls.containsKey(block)) {
                 throw new IOException("arguments of a tool that was not called");
             }

@@ -10,6 +10,9 @@ import java.util.List;
 /** Tools that a model may call, and how freely. */
 final class BedrockTools {
 
+    /** Forms of tools that are Converse's own, such as {@code {"systemTool": {"name": "nova_grounding"}}}. */
+    private static final List<String> ITS_OWN = List.of("systemTool", "toolSpec", "cachePoint");
+
     private BedrockTools() {}
 
     /**
@@ -67,14 +70,21 @@ final class BedrockTools {
     private static void tool(JsonNode tool, ArrayNode said) {
         if (tool.path("function").isObject()) {
             said.addObject().set("toolSpec", function(tool.path("function")));
-        } else if (tool.has("systemTool") || tool.has("toolSpec") || tool.has("cachePoint")) {
-            said.add(tool); // Converse's own, such as {"systemTool": {"name": "nova_grounding"}}
-        } else {
-            throw Unsayable.refusal(
-                    BedrockTongue.NAME,
-                    "tools",
-                    "it has no tools of type '" + tool.path("type").asText() + "'");
+            return;
         }
+        String own = ITS_OWN.stream()
+                .filter(tool::has)
+                .findFirst()
+                .orElseThrow(() -> Unsayable.refusal(
+                        BedrockTongue.NAME,
+                        "tools",
+                        "it has no tools of type '" + tool.path("type").asText() + "'"));
+        said.addObject().set(own, tool.path(own)); // one member alone: it is a union
+    }
+
+    /** Whether AWS runs the tool itself: what it was asked is no call of the client's. */
+    static boolean isRunByAws(JsonNode use) {
+        return use.path("type").asText().equals("server_tool_use");
     }
 
     private static boolean used(JsonNode messages) {
