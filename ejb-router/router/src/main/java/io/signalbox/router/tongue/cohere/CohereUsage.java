@@ -8,8 +8,9 @@ import java.util.OptionalLong;
 
 /**
  * Cohere's {@code usage}. {@code billed_units} are what is paid for; {@code tokens} count what the model read and wrote,
- * texts of Cohere's own among it. The bill decides; both stay in the usage as they came. Cached tokens are part of the
- * prompt's, thoughts are not told apart.
+ * texts of Cohere's own among it. The bill decides; both stay in the usage as they came. Cached tokens are those
+ * of the prompt that hit Cohere's cache (docs.cohere.com/v2/reference/chat), so they are counted within {@code tokens}: how many
+ * of fewer billed ones they are nobody tells. Thoughts are not told apart.
  */
 final class CohereUsage {
 
@@ -19,7 +20,11 @@ final class CohereUsage {
         return figures(usage.path("billed_units"))
                 .or(() -> figures(usage.path("tokens")))
                 .map(figures -> {
-                    OptionalLong cached = cached(usage.path("cached_tokens"), figures[0]);
+                    boolean within = figures(usage.path("tokens"))
+                            .filter(all -> all[0] == figures[0])
+                            .isPresent();
+                    OptionalLong cached =
+                            within ? cached(usage.path("cached_tokens"), figures[0]) : OptionalLong.empty();
                     ObjectNode node = new CanonicalUsage(
                                     figures[0] - cached.orElse(0),
                                     cached,
@@ -29,6 +34,9 @@ final class CohereUsage {
                             .node();
                     keep("billed_units", usage, node);
                     keep("tokens", usage, node);
+                    if (!within) {
+                        keep("cached_tokens", usage, node);
+                    }
                     return node;
                 });
     }
