@@ -20,6 +20,7 @@ final class CohereStream implements StreamTranslator {
     private final CanonicalChunks chunks;
     private int calls = -1;
     private int thoughts = -1;
+    private boolean argumentsAwaited;
     private boolean complete;
 
     CohereStream(long created) {
@@ -44,16 +45,22 @@ final class CohereStream implements StreamTranslator {
             case "tool-call-start" -> {
                 calls++;
                 JsonNode call = message.path("tool_calls");
+                String arguments = call.path("function").path("arguments").asText("");
+                argumentsAwaited = arguments.isBlank();
                 return List.of(chunks.callBegins(
                         calls,
                         call.path("id").asText(),
                         call.path("function").path("name").asText(),
-                        call.path("function").path("arguments").asText("")));
+                        arguments));
             }
             case "tool-call-delta" -> {
                 JsonNode function = message.path("tool_calls").path("function");
-                return List.of(
-                        chunks.arguments(calls, function.path("arguments").asText("")));
+                String piece = function.path("arguments").asText("");
+                argumentsAwaited &= piece.isBlank();
+                return List.of(chunks.arguments(calls, piece));
+            }
+            case "tool-call-end" -> {
+                return called();
             }
             case "citation-start" -> {
                 ObjectNode delta = Trees.empty();
@@ -98,13 +105,20 @@ final class CohereStream implements StreamTranslator {
         return text.isEmpty() ? List.of() : List.of(chunks.text(text));
     }
 
+    /** A tool without arguments gets an empty object: its caller will parse them. */
+    private List<byte[]> called() {
+        boolean none = argumentsAwaited;
+        argumentsAwaited = false;
+        return none ? List.of(chunks.arguments(calls, "{}")) : List.of();
+    }
+
     private List<byte[]> ended(JsonNode delta) throws TroubleInStream {
         String reason = delta.path("finish_reason").asText();
         if (delta.path("error").isTextual() || FinishReasons.broken(reason)) {
             throw new TroubleInStream(Trouble.of(Trouble.Kind.FAILED));
         }
         complete = true;
-        List<byte[]> made = new ArrayList<>(2);
+        List<byte[]> made = new ArrayList<>(called());
         made.add(chunks.finish(FinishReasons.canonical(reason), reason));
         CohereUsage.of(delta.path("usage")).ifPresent(usage -> made.add(chunks.usage(usage)));
         return made;
