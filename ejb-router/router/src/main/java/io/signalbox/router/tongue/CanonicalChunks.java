@@ -124,6 +124,14 @@ public final class CanonicalChunks {
         return Trees.bytes(chunk);
     }
 
+    /** The last chunk, without a choice: the usage where it is known, and members of the provider's own beside it. */
+    public byte[] last(Optional<CanonicalUsage> usage, ObjectNode own) {
+        ObjectNode chunk = head();
+        chunk.putArray("choices");
+        usage.ifPresent(known -> chunk.set("usage", known.node()));
+        return Trees.bytes(chunk.setAll(own));
+    }
+
     /** A chunk with a piece of the answer's text and the probabilities of its tokens, in OpenAI's form. */
     public byte[] text(String piece, JsonNode logprobs) {
         return delta(Trees.empty().put("content", piece), logprobs);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.router.tongue.ThoughtPlaces;
 import io.signalbox.router.tongue.Trees;
 import java.io.IOException;
+import java.util.List;
 
 /** A whole response of Converse as a canonical answer. It names neither itself nor its model. */
 final class BedrockAnswer {
@@ -38,7 +39,19 @@ final class BedrockAnswer {
         choice.put("finish_reason", StopReasons.canonical(stop));
         choice.put("native_finish_reason", stop);
         BedrockUsage.of(response.path("usage")).ifPresent(usage -> answer.set("usage", usage.node()));
+        answer.setAll(beyond(response));
         return answer;
+    }
+
+    /** What AWS tells beyond an answer where it is asked to, under its own names. */
+    static ObjectNode beyond(JsonNode said) {
+        ObjectNode told = Trees.empty();
+        for (String name : List.of("additionalModelResponseFields", "trace")) {
+            if (said.hasNonNull(name)) {
+                told.set(name, said.path(name));
+            }
+        }
+        return told;
     }
 
     private ObjectNode said(JsonNode content) {

@@ -28,6 +28,7 @@ final class BedrockStream implements StreamTranslator {
     /** By the index of its block. */
     private final Map<Integer, Call> calls = new HashMap<>();
 
+    private final ObjectNode beyond = Trees.empty();
     private final Set<Integer> runByAws = new HashSet<>();
 
     private final ThoughtPlaces places = new ThoughtPlaces();
@@ -64,13 +65,15 @@ final class BedrockStream implements StreamTranslator {
             }
             case "messageStop" -> {
                 stopped = true;
+                beyond.setAll(BedrockAnswer.beyond(said));
                 String stop = said.path("stopReason").asText();
                 return List.of(chunks.finish(StopReasons.canonical(stop), stop));
             }
             case "metadata" -> {
                 complete = stopped;
+                beyond.setAll(BedrockAnswer.beyond(said));
                 Optional<CanonicalUsage> usage = BedrockUsage.of(said.path("usage"));
-                return usage.map(known -> List.of(chunks.usage(known))).orElse(List.of());
+                return usage.isEmpty() && beyond.isEmpty() ? List.of() : List.of(chunks.last(usage, beyond));
             }
             default -> {
                 if (name.endsWith(BedrockErrors.EXCEPTION)) {
