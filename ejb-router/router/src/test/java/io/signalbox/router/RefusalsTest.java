@@ -103,7 +103,9 @@ class RefusalsTest {
                         + "|'messages[1].content[1]' of type 'server_tool_use'",
                 "{'type':'mcp_tool_result','tool_use_id':'m'}|'messages[1].content[0]' of type 'mcp_tool_result'",
                 "{'type':'text','text':'a','citations':[{'type':'char_location','cited_text':{'a':[]}}]}"
-                        + "|'messages[1].content[0].citations'"
+                        + "|'messages[1].content[0].citations'",
+                "{'type':'text','text':'a','citations':{'enabled':true}}" + "|'messages[1].content[0].citations'",
+                "{'type':'text','text':'a','context':'c'}" + "|'messages[1].content[0].context'"
             },
             quoteCharacter = '~')
     void blocksOfAnthropicsOwnGoNowhereElse(String parts, String named) {

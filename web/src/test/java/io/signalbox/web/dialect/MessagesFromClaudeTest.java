@@ -1,6 +1,7 @@
 package io.signalbox.web.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -120,6 +121,30 @@ class MessagesFromClaudeTest {
         assertThat(canonical.path("verbosity").asText("none")).isEqualTo(member.equals("verbosity") ? "low" : "none");
         assertThat(canonical.at("/reasoning/effort").asText("none"))
                 .isEqualTo(member.equals("reasoning") ? "low" : "none");
+    }
+
+    /** The tongue's fixture {@code document-to-cite} goes on from here. */
+    @Test
+    void claudeIsToldWhetherItMayCiteADocument() {
+        String document =
+                "{\"type\":\"document\",\"source\":{\"type\":\"text\",\"media_type\":\"text/plain\",\"data\":\"a\"},"
+                        + "\"context\":\"c\",\"citations\":{\"enabled\":%s}}";
+
+        JsonNode cited = documentPart(document.formatted("true"));
+        assertThat(cited.path("type").asText()).isEqualTo("file");
+        assertThat(cited.at("/citations/enabled").asBoolean()).isTrue();
+        assertThat(cited.path("context").asText()).isEqualTo("c");
+
+        assertThat(documentPart(document.formatted("false")).has("citations")).isFalse();
+        assertThatThrownBy(() -> documentPart(document.formatted("1"))).hasMessageContaining("citations.enabled");
+    }
+
+    private static JsonNode documentPart(String block) {
+        String request =
+                "{\"model\":\"anthropic/claude-x\",\"max_tokens\":9,\"messages\":[{\"role\":\"user\",\"content\":["
+                        + block + "]}]}";
+        return Spoken.read(new MessagesDialect().read(Json.of(request)).canonical())
+                .at("/messages/0/content/0");
     }
 
     /** Anthropic's word for its usual tier. */

@@ -24,15 +24,18 @@ final class ProviderFailure extends Exception {
     private final transient Usage used;
 
     ProviderFailure(ErrorCode code, int status, boolean movesOn, int retryAfterSeconds, String message) {
-        this(
-                code,
-                status,
-                movesOn,
-                retryAfterSeconds,
-                message,
-                movesOn && StatusTable.passes(status),
-                "",
-                Usage.ABSENT);
+        this(code, status, movesOn, retryAfterSeconds, message, movesOn && StatusTable.passes(status), "");
+    }
+
+    private ProviderFailure(
+            ErrorCode code,
+            int status,
+            boolean movesOn,
+            int retryAfterSeconds,
+            String message,
+            boolean passes,
+            String param) {
+        this(code, status, movesOn, retryAfterSeconds, message, passes, param, Usage.ABSENT);
     }
 
     private ProviderFailure(
@@ -70,25 +73,18 @@ final class ProviderFailure extends Exception {
 
     /** No connection, or one that broke before an answer came, as a kept one does that the provider just closed. */
     static ProviderFailure unreachable(String message) {
-        return new ProviderFailure(ErrorCode.PROVIDER_ERROR, 0, true, 0, message, true, "", Usage.ABSENT);
+        return new ProviderFailure(ErrorCode.PROVIDER_ERROR, 0, true, 0, message, true, "");
     }
 
     /** No connection in time. */
     static ProviderFailure connectTimeout(String message) {
-        return new ProviderFailure(ErrorCode.PROVIDER_TIMEOUT, 0, true, 0, message, true, "", Usage.ABSENT);
+        return new ProviderFailure(ErrorCode.PROVIDER_TIMEOUT, 0, true, 0, message, true, "");
     }
 
     /** Waiting does not help, whatever the status says: the provider's bill is not paid. */
     static ProviderFailure unpaid(int status) {
         return new ProviderFailure(
-                ErrorCode.PROVIDER_ERROR,
-                status,
-                true,
-                0,
-                "the provider wants to be paid first",
-                false,
-                "",
-                Usage.ABSENT);
+                ErrorCode.PROVIDER_ERROR, status, true, 0, "the provider wants to be paid first", false, "");
     }
 
     /** The same prompt stays too long, even where the provider says so with a status that passes, such as Ollama's 500. */
@@ -116,8 +112,7 @@ final class ProviderFailure extends Exception {
                 0,
                 refusal.getMessage(),
                 false,
-                refusal.param().orElse(""),
-                Usage.ABSENT);
+                refusal.param().orElse(""));
     }
 
     /** The same of an answer that failed although its provider counts what went into it. */

@@ -127,7 +127,7 @@ final class PromptReader {
         String type = "";
         boolean said = false;
         boolean picture = false;
-        boolean cited = false;
+        String claudesMember = "";
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             JsonToken value = parser.nextToken();
@@ -141,9 +141,12 @@ final class PromptReader {
             } else if (value == JsonToken.VALUE_STRING && name.equals("text")) {
                 hash = text();
             }
-            if (name.equals("citations") && value == JsonToken.START_ARRAY) {
-                cited = hasItems();
+            if (name.equals("citations") && value.isStructStart()) {
+                claudesMember = isAnyTrueOrHasItems(value) ? name : claudesMember;
                 continue;
+            }
+            if (name.equals("context") && value == JsonToken.VALUE_STRING) {
+                claudesMember = name;
             }
             if (name.equals("image") && value == JsonToken.VALUE_STRING) {
                 throw PictureRules.otherForm(path + ".image");
@@ -163,9 +166,11 @@ final class PromptReader {
             throw FieldReader.invalid(path + ".image_url", "an object with 'url'");
         }
         pictured |= type.equals("image_url");
-        if (claudes.isEmpty() && (cited || ClaudeParts.is(type))) {
+        if (claudes.isEmpty() && (!claudesMember.isEmpty() || ClaudeParts.is(type))) {
             claudes = Optional.of(
-                    ClaudeParts.is(type) ? "'" + path + "' of type '" + type + "'" : "'" + path + ".citations'");
+                    ClaudeParts.is(type)
+                            ? "'" + path + "' of type '" + type + "'"
+                            : "'" + path + "." + claudesMember + "'");
         }
         if (type.equals("text") && !said) {
             throw FieldReader.invalid(path + ".text", "a text");
@@ -173,12 +178,15 @@ final class PromptReader {
         return hash;
     }
 
-    /** Whether the array at which the parser stands has items; leaves it at the array's end. */
-    private boolean hasItems() throws IOException {
+    /**
+     * Whether the array at which the parser stands has items, as citations of a text are, or a member of the object is true, as
+     * a document's that is to be cited; leaves it at the end.
+     */
+    private boolean isAnyTrueOrHasItems(JsonToken begin) throws IOException {
         boolean found = false;
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
+        for (JsonToken token = parser.nextToken(); !token.isStructEnd(); token = parser.nextToken()) {
+            found |= begin == JsonToken.START_ARRAY || token == JsonToken.VALUE_TRUE;
             parser.skipChildren();
-            found = true;
         }
         return found;
     }

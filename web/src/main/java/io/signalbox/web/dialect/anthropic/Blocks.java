@@ -3,6 +3,7 @@ package io.signalbox.web.dialect.anthropic;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.web.dialect.CanonicalParts;
+import io.signalbox.web.dialect.Members;
 import io.signalbox.web.dialect.Unsayable;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -48,8 +49,6 @@ final class Blocks {
     }
 
     private static void document(JsonNode block, String path, CanonicalParts parts) {
-        Unsayable.refuseIfSaid(block.path("citations"), "enabled", path + ".citations", "citations are not translated");
-        Unsayable.refuseIfSaid(block, "context", path + ".context", "put it into a text block");
         JsonNode source = block.path("source");
         String title = block.path("title").asText("");
         String url = switch (source.path("type").asText()) {
@@ -62,7 +61,20 @@ final class Blocks {
             default ->
                 throw Unsayable.refusal(path + ".source", "a document must come with its data or a URL, not by an id");
         };
-        mark(parts.file(url, title.isEmpty() ? "document" : title), block);
+        ObjectNode part = parts.file(url, title.isEmpty() ? "document" : title);
+        mark(part, block);
+        own(part, block, path);
+    }
+
+    /** What only Claude is told of a document. */
+    private static void own(ObjectNode part, JsonNode block, String path) {
+        new Members(block, path).text("context").object("citations").flag("enabled");
+        if (block.path("citations").path("enabled").asBoolean()) {
+            part.set("citations", block.path("citations"));
+        }
+        if (block.hasNonNull("context")) {
+            part.set("context", block.path("context"));
+        }
     }
 
     private static String dataUrl(JsonNode source) {

@@ -35,8 +35,12 @@ final class AnthropicContent {
         if (part.has("cache_control")) {
             block.set("cache_control", part.path("cache_control"));
         }
-        if (part.path("citations").isArray() && !part.path("citations").isEmpty()) {
-            block.set("citations", part.path("citations")); // of a text that Claude wrote before
+        if (!part.path("citations")
+                .isEmpty()) { // of a text that Claude wrote before, or whether it may cite this document
+            block.set("citations", part.path("citations"));
+        }
+        if (part.path("context").isTextual()) {
+            block.set("context", part.path("context"));
         }
     }
 

@@ -23,6 +23,7 @@ final class BlockPlaces {
     private boolean text;
     private int length;
     private int begin;
+    private boolean blank;
     private int marked;
 
     /** @param told whether native blocks are told; else texts that follow each other are one */
@@ -39,17 +40,22 @@ final class BlockPlaces {
     /** A text begins; the entry says so where nothing else parts it from the text before. */
     Optional<ObjectNode> beginText() {
         begin = length;
+        blank = true;
         return told && length > marked ? Optional.of(entry(Trees.empty().put("type", "text"))) : Optional.empty();
     }
 
     /** More of the text. */
     void grow(String piece) {
         length += piece.length();
+        blank &= piece.isBlank();
     }
 
-    /** The text ends; the entry has its citations. An empty one will not be sent back, and was none. */
+    /**
+     * The text ends; the entry has its citations. An empty one will not be sent back, and was none; nor one of white space, but
+     * a caller who is told the blocks one by one gets it.
+     */
     Optional<ObjectNode> endText(JsonNode citations) {
-        if (length == begin) {
+        if (length == begin || (blank && !told)) {
             return Optional.empty();
         }
         held += text && !told ? 0 : 1;
