@@ -104,6 +104,10 @@ final class FaultyStorage implements Storage {
         lost += bytes;
     }
 
+    private synchronized long lost() {
+        return lost;
+    }
+
     private synchronized boolean halves() {
         Fault fault = faults.get(Fault.What.WRITE);
         return fault != null && fault.partly();
@@ -185,7 +189,7 @@ final class FaultyStorage implements Storage {
 
         @Override
         public boolean isNamed(long least) throws IOException {
-            return file.isNamed(least);
+            return file.isNamed(least - lost());
         }
 
         @Override
