@@ -72,7 +72,7 @@ class ProviderFailureIT {
         gateway.simulator().reset();
     }
 
-    /** What a provider does before the first byte of content, and what a caller without a second target is told. */
+    /** What a provider does before the first byte of content (its first chunk names the role alone), and what a caller without a second target is told. */
     @ParameterizedTest(name = "{1}, {0}")
     @CsvSource(delimiter = '|', textBlock = """
                     both   | status=500                  | 502 | provider_error        | 500
@@ -103,6 +103,9 @@ class ProviderFailureIT {
                     whole  | huge=2MB                    | 502 | provider_bad_response | 200
                     stream | end-after=0                 | 502 | provider_bad_response | 200
                     stream | comments=3 end-after=0      | 502 | provider_bad_response | 200
+                    stream | cut-after=1                 | 502 | provider_bad_response | 200
+                    stream | error-in-stream=1           | 502 | provider_error        | 200
+                    stream | hang-after=1                | 504 | provider_timeout      | 200
                     """)
     void beforeTheFirstByteTheNextTargetAnswers(
             String kind, String behaviour, int status, String code, String providerStatus) throws Exception {
@@ -136,7 +139,7 @@ class ProviderFailureIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "cut-after=1|provider_bad_response",
+                "cut-after=2|provider_bad_response",
                 "cut-after=3|provider_bad_response",
                 "cut-after=3 reset|provider_bad_response",
                 "end-after=3|provider_bad_response",

@@ -51,9 +51,6 @@ final class StreamedBlocks {
             case "signature_delta" -> append(block, "signature", delta);
             case "input_json_delta" -> input.append(delta.path("partial_json").asText());
             case "citations_delta" -> {
-                if (block.path("citations").isNull()) {
-                    block.putArray("citations");
-                }
                 ((ArrayNode) block.path("citations")).add(delta.path("citation"));
             }
             default -> throw new AssertionError("an unknown piece: " + delta);

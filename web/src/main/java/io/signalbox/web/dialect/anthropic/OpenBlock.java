@@ -18,7 +18,9 @@ final class OpenBlock {
     /** Adds a piece of text. */
     void text(String text, List<ObjectNode> events) {
         if (!text.isEmpty()) {
-            switchTo("text", AnswerBlocks.text("", ClientJson.empty()), events);
+            ObjectNode start = AnswerBlocks.text("", ClientJson.empty());
+            start.putArray("citations"); // clients add to it as they come, and anthropic-java cannot add to null
+            switchTo("text", start, events);
             grow("text_delta", "text", text, events);
         }
     }
