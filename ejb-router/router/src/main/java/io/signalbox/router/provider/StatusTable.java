@@ -48,8 +48,7 @@ final class StatusTable {
             return new ProviderFailure(code, status, true, wait, "the provider answered with status " + status);
         }
         if (ErrorWords.code(body).filter("context_length_exceeded"::equals).isPresent()) {
-            return new ProviderFailure(
-                    ErrorCode.CONTEXT_LENGTH_EXCEEDED, status, true, 0, "the prompt is longer than the context window");
+            return ProviderFailure.tooLong(status);
         }
         // Of bytes (docs.claude.com/en/api/errors), or of tokens a minute (Groq,
         // github.com/continuedev/continue/issues/10218):

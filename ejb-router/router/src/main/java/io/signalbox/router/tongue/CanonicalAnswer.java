@@ -37,6 +37,12 @@ public final class CanonicalAnswer {
         return error;
     }
 
+    /** The arguments of a call that is done; none are an empty object, for a caller reads JSON. */
+    public static String arguments(JsonNode call) {
+        String said = call.path("arguments").asText("");
+        return said.isBlank() ? "{}" : said;
+    }
+
     /** More of the answer's text. */
     public void text(String more) {
         text.append(more);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.router.tongue.Asked;
 import io.signalbox.router.tongue.CallIds;
+import io.signalbox.router.tongue.RoleTurns;
 import io.signalbox.router.tongue.ThoughtPlaces;
 import io.signalbox.router.tongue.Trees;
 
@@ -16,7 +17,7 @@ final class AnthropicMessages {
 
     private final JsonNode messages;
     private final ArrayNode system = Trees.empty().putArray("system");
-    private final ArrayNode turns = Trees.empty().putArray("messages");
+    private final RoleTurns turns = new RoleTurns();
 
     AnthropicMessages(JsonNode messages) {
         this.messages = messages;
@@ -28,31 +29,14 @@ final class AnthropicMessages {
                 case "system", "developer" -> AnthropicContent.write(message.path("content"), system);
                 case "assistant" -> assistant(message);
                 case "tool", "function" -> toolResult(message);
-                default -> AnthropicContent.write(message.path("content"), turn("user"));
+                default -> AnthropicContent.write(message.path("content"), turns.of("user"));
             }
-            leaveOutIfEmpty();
+            turns.leaveOutIfEmpty();
         }
         if (!system.isEmpty()) {
             out.set("system", system);
         }
-        out.set("messages", turns);
-    }
-
-    /** The content of the last turn where it is this role's, else of a new one: turns of one role are one. */
-    private ArrayNode turn(String role) {
-        JsonNode last = turns.path(turns.size() - 1);
-        if (last.path("role").asText().equals(role)) {
-            return (ArrayNode) last.path("content");
-        }
-        return turns.addObject().put("role", role).putArray("content");
-    }
-
-    /** A turn without content is refused, and one of blank texts has none. */
-    private void leaveOutIfEmpty() {
-        int last = turns.size() - 1;
-        if (last >= 0 && turns.get(last).path("content").isEmpty()) {
-            turns.remove(last);
-        }
+        out.set("messages", turns.all());
     }
 
     /** One that said nothing is no turn. */
@@ -60,7 +44,7 @@ final class AnthropicMessages {
         if (Asked.saysNothing(message)) {
             return;
         }
-        ArrayNode content = turn("assistant");
+        ArrayNode content = turns.of("assistant");
         ThoughtPlaces.write(message, content, AnthropicMessages::thought, AnthropicContent::write);
         for (JsonNode call : message.path("tool_calls")) {
             ObjectNode block = content.addObject().put("type", "tool_use");
@@ -88,7 +72,7 @@ final class AnthropicMessages {
     }
 
     private void toolResult(JsonNode message) {
-        ObjectNode block = turn("user").addObject().put("type", "tool_result");
+        ObjectNode block = turns.of("user").addObject().put("type", "tool_result");
         block.put("tool_use_id", CallIds.ofResult(message));
         ArrayNode content = block.putArray("content");
         AnthropicContent.write(message.path("content"), content);

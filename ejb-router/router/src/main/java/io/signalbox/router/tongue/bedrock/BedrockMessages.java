@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.router.tongue.Asked;
 import io.signalbox.router.tongue.CallIds;
+import io.signalbox.router.tongue.RoleTurns;
 import io.signalbox.router.tongue.ThoughtPlaces;
 import io.signalbox.router.tongue.Trees;
 
@@ -17,7 +18,7 @@ final class BedrockMessages {
     private final ObjectNode canonical;
     private final String format;
     private final ArrayNode system = Trees.empty().putArray("system");
-    private final ArrayNode turns = Trees.empty().putArray("messages");
+    private final RoleTurns turns = new RoleTurns();
     private final BedrockContent content = new BedrockContent();
 
     /** @param format of the reasoning details that go back to this model */
@@ -32,35 +33,20 @@ final class BedrockMessages {
                 case "system", "developer" -> content.write(message.path("content"), system);
                 case "assistant" -> assistant(message);
                 case "tool", "function" -> toolResult(message);
-                default -> content.write(message.path("content"), turn("user"));
+                default -> content.write(message.path("content"), turns.of("user"));
             }
-            leaveOutIfEmpty();
+            turns.leaveOutIfEmpty();
         }
-        turns.forEach(turn -> BedrockContent.addTextToDocuments((ArrayNode) turn.path("content")));
-        if (canonical.path("cache_control").isObject() && !turns.isEmpty()) { // all up to here, OpenRouter's short form
-            ArrayNode last = (ArrayNode) turns.get(turns.size() - 1).path("content");
+        turns.all().forEach(turn -> BedrockContent.addTextToDocuments((ArrayNode) turn.path("content")));
+        if (canonical.path("cache_control").isObject()
+                && !turns.all().isEmpty()) { // all up to here, OpenRouter's short form
+            ArrayNode last = (ArrayNode) turns.all().get(turns.all().size() - 1).path("content");
             BedrockContent.cachePoint(canonical, last);
         }
         if (!system.isEmpty()) {
             out.set("system", system);
         }
-        out.set("messages", turns);
-    }
-
-    private ArrayNode turn(String role) {
-        JsonNode last = turns.path(turns.size() - 1);
-        if (last.path("role").asText().equals(role)) {
-            return (ArrayNode) last.path("content");
-        }
-        return turns.addObject().put("role", role).putArray("content");
-    }
-
-    /** A turn without content is refused, and one of blank texts has none. */
-    private void leaveOutIfEmpty() {
-        int last = turns.size() - 1;
-        if (last >= 0 && turns.get(last).path("content").isEmpty()) {
-            turns.remove(last);
-        }
+        out.set("messages", turns.all());
     }
 
     /** One that said nothing is no turn. */
@@ -68,7 +54,7 @@ final class BedrockMessages {
         if (Asked.saysNothing(message)) {
             return;
         }
-        ArrayNode blocks = turn("assistant");
+        ArrayNode blocks = turns.of("assistant");
         ThoughtPlaces.write(message, blocks, this::thought, content::write);
         for (JsonNode call : message.path("tool_calls")) {
             ObjectNode use = blocks.addObject().putObject("toolUse");
@@ -96,7 +82,7 @@ final class BedrockMessages {
     }
 
     private void toolResult(JsonNode message) {
-        ArrayNode blocks = turn("user");
+        ArrayNode blocks = turns.of("user");
         ObjectNode result = blocks.addObject().putObject("toolResult");
         result.put("toolUseId", CallIds.ofResult(message));
         ArrayNode said = result.putArray("content");

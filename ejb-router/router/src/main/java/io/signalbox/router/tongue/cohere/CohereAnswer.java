@@ -31,7 +31,7 @@ final class CohereAnswer {
         }
         for (JsonNode call : message.path("tool_calls")) {
             JsonNode function = call.path("function");
-            answer.call(call.path("id").asText(), function.path("name").asText(), arguments(function));
+            answer.call(call.path("id").asText(), function.path("name").asText(), CanonicalAnswer.arguments(function));
         }
         if (!message.path("citations").isEmpty()) {
             answer.member("citations", message.path("citations"));
@@ -40,11 +40,5 @@ final class CohereAnswer {
             answer.logprobs(CohereLogprobs.of(response.path("logprobs")));
         }
         return answer.ended(FinishReasons.canonical(reason), reason, CohereUsage.of(response.path("usage")));
-    }
-
-    /** Those of a call without arguments are an empty object: its caller will parse them. */
-    private static String arguments(JsonNode function) {
-        String said = function.path("arguments").asText("");
-        return said.isBlank() ? "{}" : said;
     }
 }

@@ -67,7 +67,7 @@ final class ResponsesAnswer {
             case "message" -> item.path("content").forEach(this::content);
             case "reasoning" -> reasoning(item);
             case "function_call" ->
-                answer.call(item.path("call_id").asText(), item.path("name").asText(), arguments(item));
+                answer.call(item.path("call_id").asText(), item.path("name").asText(), CanonicalAnswer.arguments(item));
             case "custom_tool_call" -> answer.call(customCall(item));
             case "image_generation_call" -> image(item, images);
             default -> {
@@ -105,12 +105,6 @@ final class ResponsesAnswer {
                     .put("id", id)
                     .put("data", item.path("encrypted_content").asText());
         }
-    }
-
-    /** The arguments of a call that is done; none are an empty object, for a caller reads JSON. */
-    static String arguments(JsonNode item) {
-        String said = item.path("arguments").asText("");
-        return said.isBlank() ? "{}" : said;
     }
 
     static ObjectNode customCall(JsonNode item) {

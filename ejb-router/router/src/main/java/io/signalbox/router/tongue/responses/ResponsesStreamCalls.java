@@ -2,6 +2,7 @@ package io.signalbox.router.tongue.responses;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.router.tongue.CanonicalAnswer;
 import io.signalbox.router.tongue.CanonicalChunks;
 import io.signalbox.router.tongue.Trees;
 import java.util.ArrayList;
@@ -88,7 +89,7 @@ final class ResponsesStreamCalls {
 
     /** What an item that is done says; nothing more comes of it. */
     private static String whole(JsonNode item) {
-        return isCustom(item) ? said(item) : ResponsesAnswer.arguments(item);
+        return isCustom(item) ? said(item) : CanonicalAnswer.arguments(item);
     }
 
     private static boolean isCall(JsonNode item) {
