@@ -66,7 +66,7 @@ public final class MatrixRig implements AutoCloseable {
 
     /** The newest record. */
     public CallSummary record() {
-        return parts.reader().search(CallFilter.ALL, Long.MAX_VALUE, 1).get(0);
+        return parts.reader().search(CallFilter.ALL, Long.MAX_VALUE, 1).calls().get(0);
     }
 
     @Override

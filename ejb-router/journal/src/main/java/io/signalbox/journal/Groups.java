@@ -56,7 +56,7 @@ final class Groups {
     /**
      * What waits; empty where nothing came in time.
      *
-     * @param gather how long it may wait for more
+     * @param gather until when it may wait for more
      */
     Optional<Group> take(long millis, Gather gather) {
         lock.lock();
@@ -82,14 +82,13 @@ final class Groups {
 
     /** Ends where all are there that may come, or nobody came for a moment. */
     private void gather(Gather gather) throws InterruptedException {
-        long until = System.nanoTime() + gather.nanos();
         int expected = current.records().size() + gather.others();
         wanted = expected;
         int before = 0;
         while (current.records().size() > before && current.records().size() < expected && !closed) {
             before = current.records().size();
-            long left = Math.min(MOMENT_NANOS, until - System.nanoTime());
-            if (left <= 0) {
+            long left = Math.min(MOMENT_NANOS, gather.left(System.nanoTime()));
+            if (left == 0) {
                 break;
             }
             filled.awaitNanos(left);

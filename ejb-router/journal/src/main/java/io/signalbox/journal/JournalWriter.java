@@ -88,7 +88,7 @@ final class JournalWriter {
     }
 
     void run(Groups groups) {
-        Gather gather = Gather.NONE;
+        Gather gather = Gather.none();
         while (true) {
             Optional<Group> group = groups.take(IDLE_MILLIS, gather);
             if (group.isEmpty() && groups.isClosed()) {
@@ -101,8 +101,8 @@ final class JournalWriter {
                 guarded(() -> write(waiting));
                 waiting.done(() -> state.refusal());
             });
-            gather = group.map(written -> Gather.after(written.records().size(), System.nanoTime() - begun))
-                    .orElse(Gather.NONE);
+            gather = group.map(written -> Gather.after(written.records().size(), begun, System.nanoTime()))
+                    .orElse(Gather.none());
             guarded(this::tend);
             busySince = 0;
         }

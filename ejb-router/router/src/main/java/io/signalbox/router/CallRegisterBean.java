@@ -3,7 +3,7 @@ package io.signalbox.router;
 import io.signalbox.api.CallDetail;
 import io.signalbox.api.CallFilter;
 import io.signalbox.api.CallRegister;
-import io.signalbox.api.CallSummary;
+import io.signalbox.api.FoundCalls;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.EJB;
@@ -11,7 +11,6 @@ import jakarta.ejb.Local;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import java.util.List;
 import java.util.Optional;
 
 /** The register for the pages. */
@@ -25,7 +24,7 @@ public class CallRegisterBean implements CallRegister {
     private RouterAssembly assembly;
 
     @Override
-    public List<CallSummary> search(CallFilter filter, long before, int limit) {
+    public FoundCalls search(CallFilter filter, long before, int limit) {
         return assembly.parts().reader().search(filter, before, limit);
     }
 

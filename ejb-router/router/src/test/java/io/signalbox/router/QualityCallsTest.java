@@ -44,7 +44,7 @@ class QualityCallsTest {
         assertThat(run.state()).as(run.detail()).isEqualTo("done");
         assertThat(run.done()).isEqualTo(6);
         assertThat(run.spent()).isPositive().isLessThan(PLENTY);
-        assertThat(rig.parts.reader().search(CallFilter.ALL, Long.MAX_VALUE, 10))
+        assertThat(rig.parts.reader().search(CallFilter.ALL, Long.MAX_VALUE, 10).calls())
                 .hasSize(6)
                 .allSatisfy(call -> assertThat(call.caller()).isEqualTo("evaluation"));
         await().untilAsserted(() -> assertThat(evaluations.lines())

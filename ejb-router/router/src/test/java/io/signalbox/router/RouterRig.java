@@ -236,6 +236,7 @@ final class RouterRig implements AutoCloseable {
         return parts.reader()
                 .find(parts.reader()
                         .search(CallFilter.ALL, Long.MAX_VALUE, 1)
+                        .calls()
                         .get(0)
                         .callId())
                 .orElseThrow();

@@ -72,7 +72,9 @@ class StartTest {
                             new io.signalbox.api.GatewayException(io.signalbox.api.ErrorCode.NOT_FOUND, "No."));
         }
         try (Parts parts = PartsBuilder.build(source, record -> {})) {
-            assertThat(parts.reader().search(io.signalbox.api.CallFilter.ALL, Long.MAX_VALUE, 9))
+            assertThat(parts.reader()
+                            .search(io.signalbox.api.CallFilter.ALL, Long.MAX_VALUE, 9)
+                            .calls())
                     .hasSize(1);
         }
         assertThat(FreshDatabase.value(FreshDatabase.h2(folder.resolve("data")), "select count(*) from audit_record"))

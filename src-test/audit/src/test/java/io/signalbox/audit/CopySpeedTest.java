@@ -2,15 +2,19 @@ package io.signalbox.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.api.CallFilter;
+import io.signalbox.api.FoundCalls;
 import io.signalbox.journal.Kind;
 import io.signalbox.router.audit.AuditJournal;
 import io.signalbox.router.audit.JournalIndex;
+import io.signalbox.router.audit.RegisterReader;
 import io.signalbox.router.database.Database;
 import io.signalbox.router.settings.Settings;
 import io.signalbox.test.servers.Postgres;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -59,7 +63,33 @@ class CopySpeedTest {
                     "copied into %s: %d records (%d calls) in %.2f s, %.0f records/s, %.0f us of our CPU each;"
                             + " load %.1f",
                     name, 2 * CALLS, CALLS, seconds, 2 * CALLS / seconds, micros, Bounds.load()));
+            searchInVain(name, database);
         }
+    }
+
+    /** The worst that can be searched for. */
+    private static void searchInVain(String name, Database database) {
+        RegisterReader reader = new RegisterReader(database.entities(), () -> {});
+        CallFilter nobody = new CallFilter(
+                Optional.of("nobody"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        long begun = System.nanoTime();
+        long longest = 0;
+        int pages = 0;
+        for (OptionalLong next = OptionalLong.of(Long.MAX_VALUE); next.isPresent(); pages++) {
+            long opened = System.nanoTime();
+            FoundCalls page = reader.search(nobody, next.getAsLong(), 50);
+            assertThat(page.calls()).isEmpty();
+            longest = Math.max(longest, System.nanoTime() - opened);
+            next = page.next();
+        }
+        Bounds.print(String.format(
+                "searched in vain in %s: %d calls in %.2f s on %d pages, the longest of %.2f s; load %.1f",
+                name, WARM_UP + CALLS, (System.nanoTime() - begun) / 1e9, pages, longest / 1e9, Bounds.load()));
     }
 
     private static void write(AuditJournal journal, String name, int calls) throws InterruptedException {

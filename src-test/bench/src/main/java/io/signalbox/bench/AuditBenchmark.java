@@ -46,7 +46,7 @@ public final class AuditBenchmark {
                         with.way("audit on"));
                 Comparison full = compare("answers at once", ways);
                 upstream.think(THINKING_MILLIS);
-                Comparison thinking = compare("thinks " + THINKING_MILLIS + " ms", ways);
+                Comparison thinking = compare("thinks about " + THINKING_MILLIS + " ms", ways);
                 String report = AuditReport.of(machine, THINKING_MILLIS, thinking, full);
                 Path table = place.folder().resolve("audit.md");
                 Files.writeString(table, report);

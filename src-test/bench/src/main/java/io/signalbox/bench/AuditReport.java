@@ -20,7 +20,7 @@ final class AuditReport {
                         machine,
                         thinking.load().connections(),
                         ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage())
-                + rows("thinks " + thinkingMillis + " ms", thinking)
+                + rows("thinks about " + thinkingMillis + " ms", thinking)
                 + rows("answers at once", full)
                 + String.format(Locale.ROOT, "%n| what the audit adds | limit | measured | |%n|---|--:|--:|---|%n")
                 + bound("p50, ms, core not full", P50_LIMIT, added(thinking, 50))

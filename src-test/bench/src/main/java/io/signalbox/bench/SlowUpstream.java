@@ -8,10 +8,15 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** A provider that thinks before it answers whole, so that a few calls in flight leave the gateway's core mostly idle. */
+/**
+ * A provider that thinks before it answers whole, so that a few calls in flight leave the gateway's core mostly idle. It
+ * thinks a tenth longer or shorter, as it comes: behind one that always needs the same time, calls whose records once
+ * shared a sync would go in step for good, and each would wait for all the others.
+ */
 final class SlowUpstream implements AutoCloseable {
 
     private final ServerSocket server;
@@ -32,7 +37,7 @@ final class SlowUpstream implements AutoCloseable {
         }
     }
 
-    /** From now on it thinks that long; 0 for an answer at once. */
+    /** From now on it thinks about that long; 0 for an answer at once. */
     void think(long millis) {
         nanos = TimeUnit.MILLISECONDS.toNanos(millis);
     }
@@ -58,15 +63,23 @@ final class SlowUpstream implements AutoCloseable {
                 InputStream in = new BufferedInputStream(socket.getInputStream())) {
             for (int length = head(in); length >= 0; length = head(in)) {
                 in.skipNBytes(length);
-                long thought = nanos;
-                long due = System.nanoTime() + thought;
-                for (long left = thought; left > 0; left = due - System.nanoTime()) {
-                    LockSupport.parkNanos(left);
-                }
+                think();
                 socket.getOutputStream().write(MockAnswers.wholeAnswer());
             }
         } catch (IOException gone) {
             // the gateway closed it
+        }
+    }
+
+    private void think() {
+        long usual = nanos;
+        if (usual == 0) {
+            return;
+        }
+        long thought = ThreadLocalRandom.current().nextLong(usual - usual / 10, usual + usual / 10);
+        long due = System.nanoTime() + thought;
+        for (long left = thought; left > 0; left = due - System.nanoTime()) {
+            LockSupport.parkNanos(left);
         }
     }
 

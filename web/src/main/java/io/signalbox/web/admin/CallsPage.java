@@ -4,6 +4,7 @@ import io.signalbox.api.CallFilter;
 import io.signalbox.api.CallRegister;
 import io.signalbox.api.CallSummary;
 import io.signalbox.api.Door;
+import io.signalbox.api.FoundCalls;
 import io.signalbox.api.GatewayState;
 import io.signalbox.api.Outcome;
 import jakarta.ejb.EJB;
@@ -20,6 +21,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.omnifaces.util.Faces;
 
@@ -44,8 +46,7 @@ public class CallsPage {
     private Map<String, String> params;
 
     private CallSearch search = CallSearch.first(CallFilter.ALL);
-    private List<CallSummary> lines = List.of();
-    private boolean older;
+    private FoundCalls found = new FoundCalls(List.of(), OptionalLong.empty(), Optional.empty());
     private boolean away;
     private long behind;
 
@@ -56,24 +57,19 @@ public class CallsPage {
             Faces.redirect("admin/calls.xhtml" + search.query());
             return;
         }
-        // One more than is shown tells whether there are older ones, without counting them all.
-        List<CallSummary> found;
         try {
-            found = register.search(search.filter(), search.place().before(), PAGE_SIZE + 1);
+            found = register.search(search.filter(), search.place().before(), PAGE_SIZE);
         } catch (RuntimeException unread) {
             if (gateway.readiness().database()) {
                 throw unread;
             }
             away = true;
-            found = List.of();
         }
         behind = gateway.register().behind();
-        older = found.size() > PAGE_SIZE;
-        lines = older ? found.subList(0, PAGE_SIZE) : found;
     }
 
     public List<CallSummary> getLines() {
-        return lines;
+        return found.calls();
     }
 
     /** Whether the database does not answer. */
@@ -88,7 +84,7 @@ public class CallsPage {
 
     /** Whether whoever looks may take calls away, and there are some. */
     public boolean isExported() {
-        return !lines.isEmpty() && CallExportServlet.ROLES.stream().anyMatch(request::isUserInRole);
+        return !getLines().isEmpty() && CallExportServlet.ROLES.stream().anyMatch(request::isUserInRole);
     }
 
     public List<String> getProblems() {
@@ -104,12 +100,16 @@ public class CallsPage {
     }
 
     public boolean isOlder() {
-        return older;
+        return found.next().isPresent();
+    }
+
+    /** How far back this page looked, where it took too long to look further; null where it did not. */
+    public Instant getLookedBackTo() {
+        return found.lookedBackTo().orElse(null);
     }
 
     public String getOlderQuery() {
-        return search.at(search.place().older(lines.get(lines.size() - 1).sequence()))
-                .query();
+        return search.at(search.place().older(found.next().getAsLong())).query();
     }
 
     public String getNewerQuery() {
@@ -173,12 +173,12 @@ public class CallsPage {
 
     /** Names on this page, offered where one types. */
     public List<String> getKnownCallers() {
-        return known(lines.stream().flatMap(call -> Stream.of(call.caller(), call.costCentre())));
+        return known(getLines().stream().flatMap(call -> Stream.of(call.caller(), call.costCentre())));
     }
 
     /** Models on this page, offered where one types. */
     public List<String> getKnownModels() {
-        return known(lines.stream().flatMap(call -> Stream.of(call.modelAsked(), call.modelAnswered())));
+        return known(getLines().stream().flatMap(call -> Stream.of(call.modelAsked(), call.modelAnswered())));
     }
 
     private static List<String> known(Stream<String> names) {

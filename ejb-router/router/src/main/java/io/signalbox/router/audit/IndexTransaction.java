@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +24,11 @@ final class IndexTransaction {
 
     /** Journals that one database can tell apart; a row's number is its time in microseconds times this, plus its journal's. */
     static final int NODES = 1024;
+
+    /** When the call of a row had ended. */
+    static Instant time(long sequence) {
+        return Instant.EPOCH.plus(sequence / NODES, ChronoUnit.MICROS);
+    }
 
     private static final Rows<AuditRecord> CALLS = new Rows<>(AuditRecord.class);
 

@@ -5,17 +5,14 @@ import io.signalbox.api.CallFilter;
 import io.signalbox.api.CallRegister;
 import io.signalbox.api.CallSummary;
 import io.signalbox.api.Door;
+import io.signalbox.api.FoundCalls;
 import io.signalbox.api.Outcome;
 import io.signalbox.router.ledger.Usage;
 import io.signalbox.router.ledger.UsageParts;
 import jakarta.persistence.EntityManagerFactory;
-import jakarta.persistence.criteria.CriteriaBuilder;
-import jakarta.persistence.criteria.Predicate;
-import jakarta.persistence.criteria.Root;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -26,8 +23,16 @@ public final class RegisterReader implements CallRegister {
 
     private static final int MOST = 500;
 
+    /** One question to the database looks at so many calls: some hundredths of a second. */
+    private static final int STEP = 10_000;
+
+    /** Somebody waits for the page. */
+    private static final Duration LONGEST = Duration.ofSeconds(2);
+
     private final EntityManagerFactory database;
     private final Runnable fresh;
+    private final CallWalk calls;
+    private final Duration longest;
 
     /**
      * Reads from this database.
@@ -35,8 +40,15 @@ public final class RegisterReader implements CallRegister {
      * @param fresh waits a little for what ended just now
      */
     public RegisterReader(EntityManagerFactory database, Runnable fresh) {
+        this(database, fresh, STEP, LONGEST);
+    }
+
+    /** The same with other bounds of one search. */
+    RegisterReader(EntityManagerFactory database, Runnable fresh, int step, Duration longest) {
         this.database = database;
         this.fresh = fresh;
+        this.calls = new CallWalk(database, step);
+        this.longest = longest;
     }
 
     /** Takes calls one by one. */
@@ -47,36 +59,25 @@ public final class RegisterReader implements CallRegister {
     }
 
     @Override
-    public List<CallSummary> search(CallFilter filter, long before, int limit) {
+    public FoundCalls search(CallFilter filter, long before, int limit) {
         fresh.run();
-        return page(filter, before, Math.max(1, Math.min(limit, MOST))).stream()
-                .map(RegisterReader::summary)
-                .toList();
+        CallWalk.Part part = calls.before(before, filter, Math.max(1, Math.min(limit, MOST)), longest);
+        return new FoundCalls(
+                part.rows().stream().map(RegisterReader::summary).toList(),
+                part.next(),
+                part.cut() ? Optional.of(IndexTransaction.time(part.next().getAsLong())) : Optional.empty());
     }
 
     /** Every call that matches, newest first, a page in memory at a time. */
     public void each(CallFilter filter, Each to) throws IOException {
         fresh.run();
-        List<AuditRecord> page;
-        long before = Long.MAX_VALUE;
-        do {
-            page = page(filter, before, MOST);
-            for (AuditRecord row : page) {
+        OptionalLong next = OptionalLong.of(Long.MAX_VALUE);
+        while (next.isPresent()) {
+            CallWalk.Part part = calls.before(next.getAsLong(), filter, MOST, longest);
+            for (AuditRecord row : part.rows()) {
                 to.call(detail(row));
-                before = row.sequence;
             }
-        } while (page.size() == MOST);
-    }
-
-    private List<AuditRecord> page(CallFilter filter, long before, int limit) {
-        try (var em = database.createEntityManager()) {
-            CriteriaBuilder where = em.getCriteriaBuilder();
-            var query = where.createQuery(AuditRecord.class);
-            Root<AuditRecord> row = query.from(AuditRecord.class);
-            List<Predicate> all = predicates(filter, where, row);
-            all.add(where.lessThan(row.get("sequence"), before));
-            query.where(all.toArray(Predicate[]::new)).orderBy(where.desc(row.get("sequence")));
-            return em.createQuery(query).setMaxResults(limit).getResultList();
+            next = part.next();
         }
     }
 
@@ -98,36 +99,6 @@ public final class RegisterReader implements CallRegister {
             second.ifPresent(from -> query.setParameter("from", from).setParameter("to", from.plusSeconds(1)));
             return query.getResultList().stream().findFirst();
         }
-    }
-
-    private static List<Predicate> predicates(CallFilter filter, CriteriaBuilder where, Root<AuditRecord> row) {
-        List<Predicate> all = new ArrayList<>();
-        filter.caller()
-                .ifPresent(part -> all.add(where.or(
-                        contains(where, row, "caller", part),
-                        contains(where, row, "keyId", part),
-                        contains(where, row, "costCentre", part))));
-        filter.model()
-                .ifPresent(part -> all.add(where.or(
-                        contains(where, row, "modelAsked", part), contains(where, row, "modelAnswered", part))));
-        filter.outcome().ifPresent(outcome -> all.add(where.equal(row.get("outcome"), outcome.name())));
-        filter.door().ifPresent(door -> all.add(where.equal(row.get("door"), door.name())));
-        filter.from().ifPresent(from -> all.add(where.greaterThanOrEqualTo(row.get("arrivedAt"), from)));
-        filter.to().ifPresent(to -> all.add(where.lessThan(row.get("arrivedAt"), to)));
-        return all;
-    }
-
-    private static Predicate contains(CriteriaBuilder where, Root<AuditRecord> row, String field, String part) {
-        return where.like(where.lower(row.get(field)), pattern(part), '\\');
-    }
-
-    /** Finds texts that contain this, with {@code \} before what has a meaning of its own. */
-    static String pattern(String part) {
-        String escaped = part.toLowerCase(Locale.ROOT)
-                .replace("\\", "\\\\")
-                .replace("%", "\\%")
-                .replace("_", "\\_");
-        return "%" + escaped + "%";
     }
 
     private static CallSummary summary(AuditRecord row) {

@@ -54,8 +54,8 @@ public final class UsageSums implements UsageRegister {
                     .setParameter("from", filter.from())
                     .setParameter("to", filter.to())
                     .setMaxResults(limit);
-            filter.caller().ifPresent(part -> query.setParameter("caller", RegisterReader.pattern(part)));
-            filter.model().ifPresent(part -> query.setParameter("model", RegisterReader.pattern(part)));
+            filter.caller().ifPresent(part -> query.setParameter("caller", CallConditions.pattern(part)));
+            filter.model().ifPresent(part -> query.setParameter("model", CallConditions.pattern(part)));
             return query.getResultList().stream().map(UsageSums::line).toList();
         }
     }

@@ -138,7 +138,9 @@ abstract class JournalIndexSuite {
         writer.write(first);
 
         assertThat(index.await(PATIENCE_MILLIS)).isTrue();
-        assertThat(new RegisterReader(database.entities(), () -> {}).search(CallFilter.ALL, Long.MAX_VALUE, 10))
+        assertThat(new RegisterReader(database.entities(), () -> {})
+                        .search(CallFilter.ALL, Long.MAX_VALUE, 10)
+                        .calls())
                 .extracting(CallSummary::callId)
                 .containsExactly(first.callId(), second.callId());
     }

@@ -71,7 +71,9 @@ class MonthsTest {
                 Optional.empty(),
                 Optional.of(Instant.parse("2026-02-01T00:00:00Z")),
                 Optional.of(Instant.parse("2026-03-01T00:00:00Z")));
-        assertThat(new RegisterReader(database.entities(), () -> {}).search(february, Long.MAX_VALUE, 10))
+        assertThat(new RegisterReader(database.entities(), () -> {})
+                        .search(february, Long.MAX_VALUE, 10)
+                        .calls())
                 .extracting(CallSummary::at)
                 .containsExactly(Instant.parse("2026-02-01T00:00:00Z"));
     }
@@ -109,7 +111,9 @@ class MonthsTest {
                     .isEqualTo("gen-2025");
             assertThat(FreshDatabase.value(old, "select call_id from audit_record_2026_01"))
                     .isEqualTo("gen-2026");
-            assertThat(new RegisterReader(migrated.entities(), () -> {}).search(CallFilter.ALL, Long.MAX_VALUE, 10))
+            assertThat(new RegisterReader(migrated.entities(), () -> {})
+                            .search(CallFilter.ALL, Long.MAX_VALUE, 10)
+                            .calls())
                     .hasSize(2);
         }
     }

@@ -10,6 +10,7 @@ import io.signalbox.api.CallFilter;
 import io.signalbox.api.CallSummary;
 import io.signalbox.api.Door;
 import io.signalbox.api.ErrorCode;
+import io.signalbox.api.FoundCalls;
 import io.signalbox.api.GatewayException;
 import io.signalbox.api.Outcome;
 import io.signalbox.router.access.Caller;
@@ -17,6 +18,7 @@ import io.signalbox.router.database.Database;
 import io.signalbox.router.settings.Settings;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +46,7 @@ abstract class RegisterReaderSuite {
     @BeforeAll
     void open() {
         database = Database.open(fresh());
-        reader = new RegisterReader(database.entities(), () -> {});
+        reader = reader(Duration.ofMinutes(1));
         store(1, row -> {
             row.caller = "Billing";
             row.keyId = "abc123";
@@ -71,6 +73,11 @@ abstract class RegisterReaderSuite {
             row.outcome = "FAILED";
         });
         store(5, row -> {});
+    }
+
+    /** It looks at two calls by one question, so that every search here takes several. */
+    private RegisterReader reader(Duration longest) {
+        return new RegisterReader(database.entities(), () -> {}, 2, longest);
     }
 
     @AfterAll
@@ -147,9 +154,9 @@ abstract class RegisterReaderSuite {
     void turnsPagesWithoutGapOrDouble() {
         List<Long> all = new ArrayList<>();
         long before = Long.MAX_VALUE;
-        for (List<CallSummary> page = reader.search(CallFilter.ALL, before, 2);
+        for (List<CallSummary> page = reader.search(CallFilter.ALL, before, 2).calls();
                 !page.isEmpty();
-                page = reader.search(CallFilter.ALL, before, 2)) {
+                page = reader.search(CallFilter.ALL, before, 2).calls()) {
             assertThat(page).hasSizeLessThanOrEqualTo(2);
             page.forEach(call -> all.add(call.sequence()));
             before = page.get(page.size() - 1).sequence();
@@ -159,9 +166,53 @@ abstract class RegisterReaderSuite {
     }
 
     @Test
+    void saysThatThereAreOlderOnesOnlyWhereThereAre() {
+        assertThat(reader.search(CallFilter.ALL, Long.MAX_VALUE, 4).next()).hasValue(2);
+        assertThat(reader.search(CallFilter.ALL, Long.MAX_VALUE, 5).next()).isEmpty();
+        assertThat(reader.search(filter(Optional.of("claims"), none()), Long.MAX_VALUE, 1)
+                        .next())
+                .hasValue(3);
+        assertThat(reader.search(filter(Optional.of("claims"), none()), Long.MAX_VALUE, 2)
+                        .next())
+                .isEmpty();
+    }
+
+    @Test
+    void aSearchWhoseTimeIsOverSaysHowFarItLookedAndGoesOnFromThere() {
+        RegisterReader hurried = reader(Duration.ZERO);
+        CallFilter billing = filter(Optional.of("billing"), none());
+
+        FoundCalls first = hurried.search(billing, Long.MAX_VALUE, 10);
+        assertThat(first.calls()).isEmpty();
+        assertThat(first.next()).hasValue(4);
+        assertThat(first.lookedBackTo()).contains(IndexTransaction.time(4));
+
+        FoundCalls second = hurried.search(billing, 4, 10);
+        assertThat(second.calls()).isEmpty();
+        assertThat(second.next()).hasValue(2);
+
+        FoundCalls last = hurried.search(billing, 2, 10);
+        assertThat(last.calls()).extracting(CallSummary::sequence).containsExactly(1L);
+        assertThat(last.next()).isEmpty();
+        assertThat(last.lookedBackTo()).isEmpty();
+    }
+
+    @Test
+    void anExportFindsThemAllHoweverLittleTimeASearchHas() throws IOException {
+        List<Long> all = new ArrayList<>();
+        reader(Duration.ZERO)
+                .each(
+                        filter(none(), Optional.of("gpt-4o")),
+                        call -> all.add(call.summary().sequence()));
+
+        assertThat(all).containsExactly(2L, 1L);
+    }
+
+    @Test
     void answersNoFewerThanOneAndNoMoreThanFiveHundred() {
-        assertThat(reader.search(CallFilter.ALL, Long.MAX_VALUE, 0)).hasSize(1);
-        assertThat(reader.search(CallFilter.ALL, Long.MAX_VALUE, Integer.MAX_VALUE))
+        assertThat(reader.search(CallFilter.ALL, Long.MAX_VALUE, 0).calls()).hasSize(1);
+        assertThat(reader.search(CallFilter.ALL, Long.MAX_VALUE, Integer.MAX_VALUE)
+                        .calls())
                 .hasSize(5);
     }
 
@@ -251,7 +302,7 @@ abstract class RegisterReaderSuite {
     }
 
     private List<Long> found(CallFilter filter) {
-        return reader.search(filter, Long.MAX_VALUE, 100).stream()
+        return reader.search(filter, Long.MAX_VALUE, 100).calls().stream()
                 .map(CallSummary::sequence)
                 .toList();
     }
