@@ -20,7 +20,9 @@ public enum Field {
     /** What a NOTE is about, such as {@code erasure}. */
     SUBJECT(7, Type.TEXT),
     BY(8, Type.TEXT),
+    /** The first record that a NOTE speaks of, or a START whose segment before was not there any more. */
     FIRST_SEQUENCE(9, Type.NUMBER),
+    /** The last one. */
     LAST_SEQUENCE(10, Type.NUMBER),
     LAST_HASH(11, Type.BYTES),
     /** The name of a legal hold. */

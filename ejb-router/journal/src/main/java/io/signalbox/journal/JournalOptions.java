@@ -48,14 +48,17 @@ public record JournalOptions(
     }
 
     /** What the first record of a segment says of its writer. */
-    Payload start(String boot, long openSince, long cutBytes, String reason) {
-        return Payload.builder()
+    Payload start(String boot, long openSince, Beginning why) {
+        Payload.Builder start = Payload.builder()
                 .text(Field.NODE, node)
                 .text(Field.BOOT, boot)
                 .text(Field.SOFTWARE, software)
                 .number(Field.OPEN_SINCE, openSince)
-                .number(Field.CUT_BYTES, cutBytes)
-                .text(Field.REASON, reason)
-                .build();
+                .number(Field.CUT_BYTES, why.cutBytes())
+                .text(Field.REASON, why.reason());
+        if (why.lostLast() > 0) {
+            start.number(Field.FIRST_SEQUENCE, why.lostFirst()).number(Field.LAST_SEQUENCE, why.lostLast());
+        }
+        return start.build();
     }
 }

@@ -45,7 +45,7 @@ final class JournalWriter {
         List<Payload> outcomes = recovery.outcomes();
         this.closedCalls = outcomes.size();
         reserve.release(); // on a full disk this start needs it to close the calls of the last one
-        begin("start", recovery.cutBytes());
+        begin(Beginning.start(recovery.cutBytes()));
         try {
             store(outcomes.stream()
                     .map(outcome -> new Group.Waiting(Kind.OUTCOME, outcome))
@@ -230,7 +230,7 @@ final class JournalWriter {
     private void heal() {
         try {
             segment.rollBack();
-            renew("healed");
+            renew(Beginning.healed(state.why(), segment, head.sequence()));
             abandoned = false;
             condition(JournalState.Condition.FULL, "the disk writes again, but its reserve is not filled");
         } catch (IOException still) {
@@ -244,7 +244,7 @@ final class JournalWriter {
     /** The old segment is whole, so where there is no room for a new one, calls under way end in the old one. */
     private void rotate() {
         try {
-            renew("rotated");
+            renew(Beginning.ROTATED);
         } catch (IOException failed) {
             try {
                 // left there, it would follow a record that is no longer the last
@@ -258,21 +258,21 @@ final class JournalWriter {
         }
     }
 
-    private void renew(String reason) throws IOException {
+    private void renew(Beginning why) throws IOException {
         Segment before = segment;
         long size = before.size();
         before.end();
-        begin(reason, 0);
+        begin(why);
         closedBytes.addAndGet(size);
         before.closeQuietly();
     }
 
-    private void begin(String reason, long cutBytes) throws IOException {
+    private void begin(Beginning why) throws IOException {
         Segment next = Segment.begin(storage, head, options.segmentBytes());
         Segment before = segment;
         segment = next;
         try {
-            store(List.of(new Group.Waiting(Kind.START, options.start(boot, open.since(), cutBytes, reason))));
+            store(List.of(new Group.Waiting(Kind.START, options.start(boot, open.since(), why))));
         } catch (IOException failed) {
             next.closeQuietly();
             segment = before == null ? next : before;

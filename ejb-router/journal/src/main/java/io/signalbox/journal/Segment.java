@@ -2,6 +2,7 @@ package io.signalbox.journal;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.NoSuchFileException;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -23,6 +24,7 @@ final class Segment {
     private long written;
     private long filled;
     private boolean fills = true;
+    private boolean wasCut; // for good: rolled back it is as long as it was, with zeros where its records were
     private long lookedAt = System.nanoTime();
 
     private Segment(SegmentName name, Appender file, long usual) {
@@ -119,8 +121,30 @@ final class Segment {
 
     private void requireThere() throws IOException {
         lookedAt = System.nanoTime();
-        if (!file.isNamed(written)) {
-            throw new IOException(name + " is no longer the file that is being written");
+        String fault = fault(
+                Math.max(written, filled)); // what is written after a cut makes the file long again, but not so long
+        if (!fault.isEmpty()) {
+            throw new IOException(fault);
+        }
+    }
+
+    /** What became of the file where its durable records are not in it under its name any more; empty where they are. */
+    String lost() throws IOException {
+        return fault(durable);
+    }
+
+    private String fault(long least) throws IOException {
+        try {
+            if (!wasCut && file.isNamed(least)) {
+                return "";
+            }
+            if (!file.isNamed(0)) {
+                return name + " is another file than the one that is being written";
+            }
+            wasCut = true;
+            return name + " was cut";
+        } catch (NoSuchFileException gone) {
+            return name + " is gone";
         }
     }
 

@@ -1,8 +1,12 @@
 package io.signalbox.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.signalbox.journal.Disk;
+import io.signalbox.journal.Journal;
+import io.signalbox.journal.JournalOptions;
 import io.signalbox.journal.Storage;
 import io.signalbox.journal.checkpoint.Checkpoint;
 import io.signalbox.journal.checkpoint.CheckpointFolder;
@@ -16,6 +20,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -189,6 +194,37 @@ class SecondVerifierTest {
             disagree(Mutation.of(way, original, signed, random), ++number, disagreed);
         }
         assertThat(disagreed).isEmpty();
+    }
+
+    @Test
+    void agreesOnJournalsWhoseFileSomebodyTookAway() throws IOException {
+        checkpoints = List.of();
+        Files.write(lines, new byte[0]);
+        Path files = folder.resolve("healed");
+        try (Journal journal = Journal.open(new Disk(files), JournalOptions.of("node", "test"))) {
+            Path segment = files.resolve(String.format("journal-%020d.sbj", 1));
+            Path copy = folder.resolve("copy");
+            Files.copy(segment, copy);
+            Files.move(copy, segment, StandardCopyOption.REPLACE_EXISTING);
+            await().until(() -> journal.head().sequence() == 2); // a START that names record 1
+        }
+        Copied healed = Copied.of(new Disk(files));
+        healed.files().keySet().removeIf(name -> !name.endsWith(".sbj"));
+        assertThat(second(healed, 4000))
+                .as("zeros that nobody cut off")
+                .isEqualTo("no 2")
+                .isEqualTo(ours(healed));
+
+        byte[] filled = healed.files().firstEntry().getValue();
+        int end = filled.length;
+        while (filled[end - 1] == 0) {
+            end--;
+        }
+        healed.files().put(healed.files().firstKey(), Arrays.copyOf(filled, end));
+        assertThat(second(healed, 4001)).as("a whole copy").isEqualTo("yes").isEqualTo(ours(healed));
+
+        healed.files().remove(healed.files().firstKey());
+        assertThat(second(healed, 4002)).as("without it").isEqualTo("no 1").isEqualTo(ours(healed));
     }
 
     private void disagree(Mutation mutation, int number, List<String> disagreed) throws IOException {

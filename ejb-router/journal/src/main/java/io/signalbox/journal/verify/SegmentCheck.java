@@ -4,6 +4,7 @@ import io.signalbox.journal.Entry;
 import io.signalbox.journal.Field;
 import io.signalbox.journal.Hash;
 import io.signalbox.journal.Kind;
+import io.signalbox.journal.Payload;
 import io.signalbox.journal.SegmentName;
 import io.signalbox.journal.SegmentReader;
 import io.signalbox.journal.Storage;
@@ -29,7 +30,7 @@ final class SegmentCheck {
      * @param calls INTENTs in it
      * @param hashes of the records that were asked for
      * @param removed what it says of records that were removed after their time
-     * @param cuts what it says of bytes that a start cut off
+     * @param told what its START says of bytes that were cut off, and of a file that was taken away
      * @param filled whether zeros follow its last record
      * @param finding what is wrong first, where something is
      */
@@ -42,7 +43,7 @@ final class SegmentCheck {
             long calls,
             Map<Long, Hash> hashes,
             List<RemovalNote> removed,
-            List<String> cuts,
+            List<String> told,
             boolean filled,
             Optional<Finding> finding) {
 
@@ -57,7 +58,7 @@ final class SegmentCheck {
     private final Set<Long> wanted;
     private final Map<Long, Hash> hashes = new HashMap<>();
     private final List<RemovalNote> removed = new ArrayList<>();
-    private final List<String> cuts = new ArrayList<>();
+    private final List<String> told = new ArrayList<>();
     private boolean filled;
     private long first;
     private Hash previous = Hash.NONE;
@@ -76,7 +77,7 @@ final class SegmentCheck {
 
     Result run() throws IOException {
         Optional<Finding> finding = walk();
-        return new Result(name, first, previous, last, lastHash, calls, hashes, removed, cuts, filled, finding);
+        return new Result(name, first, previous, last, lastHash, calls, hashes, removed, told, filled, finding);
     }
 
     private Optional<Finding> walk() throws IOException {
@@ -140,12 +141,24 @@ final class SegmentCheck {
             hashes.put(last, lastHash);
         }
         RemovalNote.of(entry).ifPresent(removed::add);
-        long cut = entry.payload().number(Field.CUT_BYTES).orElse(0);
-        if (entry.kind() == Kind.START && cut > 0) {
-            cuts.add("Record " + last + " says that its start cut " + cut
-                    + " bytes off that were no whole record; they are kept in a file that ends in .cut.");
+        if (entry.kind() == Kind.START) {
+            told(entry.payload());
         }
         return Optional.empty();
+    }
+
+    private void told(Payload start) {
+        long cut = start.number(Field.CUT_BYTES).orElse(0);
+        if (cut > 0) {
+            told.add("Record " + last + " says that its start cut " + cut
+                    + " bytes off that were no whole record; they are kept in a file that ends in .cut.");
+        }
+        long lost = start.number(Field.LAST_SEQUENCE).orElse(0);
+        if (lost > 0) {
+            told.add("Record " + last + " says that records "
+                    + start.number(Field.FIRST_SEQUENCE).orElse(0) + " to " + lost + " may be missing; "
+                    + EntryText.printable(start.text(Field.REASON)) + '.');
+        }
     }
 
     private Optional<Finding> finding(String what) {

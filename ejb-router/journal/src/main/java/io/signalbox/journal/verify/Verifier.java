@@ -140,6 +140,7 @@ public final class Verifier {
         for (int i = 0; i < segments.size() && finding.isEmpty(); i++) {
             SegmentCheck.Result segment = segments.get(i);
             finding = link(segment, last, lastHash);
+            remarks.addAll(segment.told()); // of a gap too: the START behind it may say how it came about
             if (finding.isPresent()) {
                 break;
             }
@@ -147,7 +148,6 @@ public final class Verifier {
             lastHash = segment.lastHash();
             calls += segment.calls();
             hashes.putAll(segment.hashes());
-            remarks.addAll(segment.cuts());
             finding = segment.finding();
             boolean open = i == segments.size() - 1;
             if (open && finding.filter(Finding::torn).isPresent()) {
