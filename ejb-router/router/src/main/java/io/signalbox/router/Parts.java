@@ -10,6 +10,7 @@ import io.signalbox.router.audit.Erasures;
 import io.signalbox.router.audit.GenerationView;
 import io.signalbox.router.audit.JournalIndex;
 import io.signalbox.router.audit.LiveVerification;
+import io.signalbox.router.audit.NoteReader;
 import io.signalbox.router.audit.RecordWriter;
 import io.signalbox.router.audit.RegisterReader;
 import io.signalbox.router.audit.UsageSums;
@@ -51,6 +52,7 @@ public record Parts(
         RecordWriter register,
         ContentKeeper content,
         RegisterReader reader,
+        NoteReader notes,
         UsageSums usage,
         CallExports exports,
         LiveVerification verification,

@@ -15,6 +15,7 @@ import io.signalbox.router.audit.Erasures;
 import io.signalbox.router.audit.GenerationView;
 import io.signalbox.router.audit.JournalIndex;
 import io.signalbox.router.audit.LiveVerification;
+import io.signalbox.router.audit.NoteReader;
 import io.signalbox.router.audit.RecordWriter;
 import io.signalbox.router.audit.RegisterReader;
 import io.signalbox.router.audit.UsageSums;
@@ -180,6 +181,8 @@ final class PartsBuilder {
                 register,
                 content,
                 reader,
+                new NoteReader(
+                        database.entities(), () -> index.await(FRESH_MILLIS), settings.retention(), Clock.systemUTC()),
                 new UsageSums(database.entities(), () -> index.await(FRESH_MILLIS)),
                 new CallExports(reader, journal, Clock.systemUTC()),
                 new LiveVerification(journal, settings.audit().checkpointFolder(), Clock.systemUTC()),

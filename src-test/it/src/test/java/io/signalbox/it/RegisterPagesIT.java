@@ -70,7 +70,8 @@ class RegisterPagesIT {
     @Order(1)
     void whoMayDoWhat() throws Exception {
         for (String path :
-                new String[] {"calls.csv", "calls.jsonl", "calls.csv.zip", "calls.jsonl.zip", "verification"}) {
+                new String[] {"calls.csv", "calls.jsonl", "calls.csv.zip", "calls.jsonl.zip", "verification", "journal"
+                }) {
             assertThat(get("auditor", path).statusCode()).as(path).isEqualTo(200);
             assertThat(get("admin", path).statusCode()).as(path).isEqualTo(200);
             assertThat(get("cost-owner", path).statusCode()).as(path).isEqualTo(403);

@@ -31,13 +31,16 @@ final class IndexTransaction {
     }
 
     private static final Rows<AuditRecord> CALLS = new Rows<>(AuditRecord.class);
+    private static final Rows<JournalNote> NOTES = new Rows<>(JournalNote.class);
 
+    private final String node;
     private final EntityManagerFactory database;
     private final Places places;
     private final Months months;
     private Place place = new Place(0, 0, 0);
 
     IndexTransaction(AuditJournal journal, EntityManagerFactory database) {
+        this.node = journal.node();
         this.database = database;
         this.places = new Places(journal, database);
         this.months = new Months(database);
@@ -50,7 +53,7 @@ final class IndexTransaction {
     }
 
     /** How the record of an OUTCOME becomes a row. Asked for after {@link #begin()}; for any thread. */
-    Function<Entry, AuditRecord> rows() {
+    Function<Entry, AuditRecord> calls() {
         int number = place.ordinal();
         return entry -> {
             AuditRecord row = JournalForm.row(entry);
@@ -59,7 +62,17 @@ final class IndexTransaction {
         };
     }
 
-    /** Stores the OUTCOMEs of a group and moves the place to its end. */
+    /** The same for a START or a NOTE. */
+    Function<Entry, JournalNote> notes() {
+        int number = place.ordinal();
+        return entry -> {
+            JournalNote row = NoteForm.row(entry, node);
+            row.id = entry.timeMicros() * NODES + number;
+            return row;
+        };
+    }
+
+    /** Stores the OUTCOMEs, STARTs and NOTEs of a group and moves the place to its end. */
     void store(ReadAhead.Group group) throws IOException {
         try {
             store(group, place.isShared());
@@ -79,19 +92,20 @@ final class IndexTransaction {
             // A second OUTCOME of a call is left out: the first was durable, but its writer could not know.
             List<AuditRecord> rows =
                     outcomes.stream().filter(row -> known.add(row.callId)).toList();
-            insert(em, rows);
+            insert(em, CALLS, rows);
+            insert(em, NOTES, carefully ? unknown(em, group.notes()) : group.notes());
             RollUps.add(em, place.ordinal(), rows);
             places.move(em, place, group);
         });
         place = place.at(group.to());
     }
 
-    private static void insert(EntityManager em, List<AuditRecord> rows) {
+    private static <T> void insert(EntityManager em, Rows<T> table, List<T> rows) {
         if (rows.isEmpty()) {
             return;
         }
         try {
-            CALLS.insert(em.unwrap(Connection.class), rows);
+            table.insert(em.unwrap(Connection.class), rows);
         } catch (SQLException failed) {
             throw new PersistenceException(failed.getMessage(), failed);
         }
@@ -104,5 +118,17 @@ final class IndexTransaction {
         return new HashSet<>(em.createQuery("select r.callId from AuditRecord r where r.callId in :ids", String.class)
                 .setParameter("ids", rows.stream().map(row -> row.callId).toList())
                 .getResultList());
+    }
+
+    /** Those that were not copied before, as records of a journal that this one was a copy of. */
+    private static List<JournalNote> unknown(EntityManager em, List<JournalNote> notes) {
+        if (notes.isEmpty()) {
+            return notes;
+        }
+        Set<String> known = new HashSet<>(em.createQuery(
+                        "select n.hash from JournalNote n where n.hash in :hashes", String.class)
+                .setParameter("hashes", notes.stream().map(note -> note.hash).toList())
+                .getResultList());
+        return notes.stream().filter(note -> !known.contains(note.hash)).toList();
     }
 }

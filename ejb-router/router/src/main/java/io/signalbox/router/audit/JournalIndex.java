@@ -94,7 +94,7 @@ public final class JournalIndex implements AutoCloseable {
     private void run() {
         while (!closed) {
             try (Cursor cursor = journal.journal().after(begin());
-                    ReadAhead records = new ReadAhead(cursor, GROUP, database.rows())) {
+                    ReadAhead records = new ReadAhead(cursor, GROUP, database.calls(), database.notes())) {
                 copy(records);
             } catch (
                     Throwable

@@ -4,6 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import org.eclipse.persistence.annotations.IdValidation;
 import org.eclipse.persistence.annotations.PrimaryKey;
 
@@ -29,6 +30,14 @@ public class JournalPosition {
     /** Hash of that record, which no other journal has; empty where nothing was copied, or by a release before. */
     @Column(name = "hash")
     String hash = "";
+
+    /** The record from which on START and NOTE are copied too; earlier releases copied calls only. */
+    @Column(name = "notes_from")
+    long notesFrom = 1;
+
+    /** Since when they are; null where they always were. */
+    @Column(name = "notes_since")
+    Instant notesSince;
 
     /** For JPA. */
     protected JournalPosition() {}

@@ -6,14 +6,30 @@ import jakarta.persistence.EntityManagerFactory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Removes the rows of calls whose records the journal has no more, a batch in a transaction. A pass that is broken off goes
+ * Removes the rows of calls and notes whose records the journal has no more, a batch in a transaction. A pass that is broken off goes
  * on with the next one: what counts is where the journal begins. Thread-safe.
  */
 public final class OldRows {
     private static final int BATCH = 1000;
+
+    private static final String WHERE =
+            " where r.%1$s > :after and r.%1$s < :before" + " and mod(r.%1$s, :nodes) = :journal order by r.%1$s";
+
+    private static final Kind CALLS = new Kind(
+            "select r.sequence, r.callId, r.costCentre, r.caller, r.keyId, r.arrivedAt from AuditRecord r"
+                    + WHERE.formatted("sequence"),
+            "delete from AuditRecord r where r.sequence in :old",
+            row -> new Row((Long) row[0], (String) row[1], (String) row[2], (String) row[3], (String) row[4], (Instant)
+                    row[5]));
+
+    private static final Kind NOTES = new Kind(
+            "select r.id, r.writtenAt from JournalNote r" + WHERE.formatted("id"),
+            "delete from JournalNote r where r.id in :old",
+            row -> new Row((Long) row[0], "", "", "", "", (Instant) row[1]));
 
     private final EntityManagerFactory database;
     private final String node;
@@ -24,25 +40,34 @@ public final class OldRows {
         this.node = node;
     }
 
-    /** What is looked at before a row goes. */
+    /** What is looked at before a row goes; a note has its moment only. */
     public record Row(
             long sequence, String callId, String costCentre, String caller, String keyId, Instant arrivedAt) {}
 
+    /** Rows of one kind, which have the numbers of {@link IndexTransaction}. */
+    private record Kind(String select, String delete, Function<Object[], Row> row) {}
+
     /**
-     * Removes those of a journal.
+     * Removes those of a journal, calls and notes.
      *
      * @param journal its number in the database
      * @param begin those from then on stay, microseconds since 1970 UTC
      * @param kept which of the others stay all the same
-     * @return how many went
+     * @return how many calls went
      */
     public long removeBefore(int journal, long begin, Predicate<Row> kept) {
+        removeBefore(NOTES, journal, begin, kept);
+        return removeBefore(CALLS, journal, begin, kept);
+    }
+
+    private long removeBefore(Kind kind, int journal, long begin, Predicate<Row> kept) {
         Batch batch = new Batch(-1, 0, false);
         long removed = 0;
         while (!batch.last()) {
             long after = batch.end();
             batch = Transaction.call(
-                    database, em -> remove(em, rows(em, journal, after, begin * IndexTransaction.NODES), kept));
+                    database,
+                    em -> remove(em, kind, rows(em, kind, journal, after, begin * IndexTransaction.NODES), kept));
             removed += batch.removed();
         }
         return removed;
@@ -67,12 +92,12 @@ public final class OldRows {
 
     private record Batch(long end, long removed, boolean last) {}
 
-    private static Batch remove(EntityManager em, List<Row> rows, Predicate<Row> kept) {
+    private static Batch remove(EntityManager em, Kind kind, List<Row> rows, Predicate<Row> kept) {
         List<Row> old = new ArrayList<>(rows);
         old.removeIf(kept);
         long removed = 0;
         if (!old.isEmpty()) {
-            removed = em.createQuery("delete from AuditRecord r where r.sequence in :old")
+            removed = em.createQuery(kind.delete())
                     .setParameter("old", old.stream().map(Row::sequence).toList())
                     .executeUpdate();
         }
@@ -80,14 +105,9 @@ public final class OldRows {
         return new Batch(last ? 0 : rows.get(rows.size() - 1).sequence(), removed, last);
     }
 
-    private static List<Row> rows(EntityManager em, int journal, long after, long before) {
+    private static List<Row> rows(EntityManager em, Kind kind, int journal, long after, long before) {
         return em
-                .createQuery(
-                        "select r.sequence, r.callId, r.costCentre, r.caller, r.keyId, r.arrivedAt from AuditRecord r"
-                                + " where r.sequence > :after and r.sequence < :before"
-                                + " and mod(r.sequence, :nodes) = :journal"
-                                + " order by r.sequence",
-                        Object[].class)
+                .createQuery(kind.select(), Object[].class)
                 .setParameter("journal", journal)
                 .setParameter("after", after)
                 .setParameter("before", before)
@@ -95,9 +115,7 @@ public final class OldRows {
                 .setMaxResults(BATCH)
                 .getResultList()
                 .stream()
-                .map(row -> new Row(
-                        (Long) row[0], (String) row[1], (String) row[2], (String) row[3], (String) row[4], (Instant)
-                                row[5]))
+                .map(kind.row())
                 .toList();
     }
 }

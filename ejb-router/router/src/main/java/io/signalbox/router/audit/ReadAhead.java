@@ -24,15 +24,17 @@ final class ReadAhead implements AutoCloseable {
      * Some records in order.
      *
      * @param ended rows of the OUTCOMEs among them
+     * @param notes rows of the STARTs and NOTEs among them
      * @param size how many records were read
      * @param to sequence of the last of them
      * @param hash of that; {@link Hash#NONE} where none were read
      */
-    record Group(List<AuditRecord> ended, int size, long to, Hash hash) {}
+    record Group(List<AuditRecord> ended, List<JournalNote> notes, int size, long to, Hash hash) {}
 
     private final Cursor cursor;
     private final int most;
-    private final Function<Entry, AuditRecord> row;
+    private final Function<Entry, AuditRecord> call;
+    private final Function<Entry, JournalNote> note;
     private final ExecutorService reader = Executors.newSingleThreadExecutor(work -> {
         Thread thread = new Thread(work, "signalbox-index-read");
         thread.setDaemon(true);
@@ -41,10 +43,11 @@ final class ReadAhead implements AutoCloseable {
     private Optional<Future<Group>> ahead = Optional.empty();
 
     /** Takes the cursor for itself; {@link #close()} leaves it open. */
-    ReadAhead(Cursor cursor, int most, Function<Entry, AuditRecord> row) {
+    ReadAhead(Cursor cursor, int most, Function<Entry, AuditRecord> call, Function<Entry, JournalNote> note) {
         this.cursor = cursor;
         this.most = most;
-        this.row = row;
+        this.call = call;
+        this.note = note;
     }
 
     /** The next records; none where all that were durable when it was called are read. */
@@ -66,8 +69,9 @@ final class ReadAhead implements AutoCloseable {
         return new Group(
                 entries.stream()
                         .filter(entry -> entry.kind() == Kind.OUTCOME)
-                        .map(row)
+                        .map(call)
                         .toList(),
+                entries.stream().filter(NoteForm::isNote).map(note).toList(),
                 entries.size(),
                 cursor.position(),
                 entries.isEmpty() ? Hash.NONE : entries.get(entries.size() - 1).hash());

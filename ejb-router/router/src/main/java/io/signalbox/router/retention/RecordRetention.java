@@ -170,15 +170,17 @@ public final class RecordRetention {
         Due due = due(olderThan);
         if (!due.isEmpty()) {
             Tombstone tombstone = segments.announce(due, reason, by);
-            removals.add(new RetentionDesk.Removal(
-                    journal.node(),
-                    tombstone.sequence(),
-                    due.first(),
-                    due.last(),
-                    due.calls(),
-                    by,
-                    reason,
-                    clock.instant().truncatedTo(ChronoUnit.MICROS)));
+            removals.add(
+                    index.ordinal().orElseThrow(), // what is due was copied, so it is known
+                    new RetentionDesk.Removal(
+                            journal.node(),
+                            tombstone.sequence(),
+                            due.first(),
+                            due.last(),
+                            due.calls(),
+                            by,
+                            reason,
+                            clock.instant().truncatedTo(ChronoUnit.MICROS)));
             long signed = journal.signNow();
             synchronized (holds) {
                 if (holds.changes() != before) {
@@ -188,7 +190,7 @@ public final class RecordRetention {
             }
         }
         if (segments.first() > 1) {
-            kept.removeBefore(segments.firstTime().minus(LONGEST_CALL));
+            kept.removeBefore(begin(segments).minus(LONGEST_CALL));
         }
         long gone = removeRows(segments, olderThan);
         return due.isEmpty() && gone == 0
@@ -215,7 +217,14 @@ public final class RecordRetention {
         long former = rows.removeOfFormer(own.getAsInt(), micros(clock.instant().minus(olderThan)), held);
         return segments.first() == 1
                 ? former
-                : former + rows.removeBefore(own.getAsInt(), micros(segments.firstTime()), held);
+                : former + rows.removeBefore(own.getAsInt(), micros(begin(segments)), held);
+    }
+
+    /** Where the journal begins, but no moment within the floor: a file that somebody took away was not removed after its time. */
+    private Instant begin(Retention segments) throws IOException {
+        Instant first = segments.firstTime();
+        Instant floor = clock.instant().minus(RetentionDesk.FLOOR);
+        return first.isBefore(floor) ? first : floor;
     }
 
     private static long micros(Instant moment) {

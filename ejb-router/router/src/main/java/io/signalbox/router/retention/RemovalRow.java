@@ -9,12 +9,20 @@ import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.Objects;
+import org.eclipse.persistence.annotations.IdValidation;
+import org.eclipse.persistence.annotations.PrimaryKey;
 
-/** What a node's journal says it removed, as stored. Written once, never changed. */
+/** What a journal says it removed, as stored. Written once, never changed. */
 @Entity
 @IdClass(RemovalRow.Key.class)
+@PrimaryKey(validation = IdValidation.NULL) // the first journal's number is 0, which EclipseLink takes for none
 @Table(name = "journal_removal")
 public class RemovalRow {
+    /** Number of the journal in the database; -1 where an earlier release wrote the row. */
+    @Id
+    @Column(name = "journal")
+    int journal;
+
     @Id
     @Column(name = "node")
     String node = "";
@@ -44,7 +52,8 @@ public class RemovalRow {
     /** For JPA. */
     protected RemovalRow() {}
 
-    RemovalRow(Removal removal) {
+    RemovalRow(int journal, Removal removal) {
+        this.journal = journal;
         node = removal.node();
         note = removal.note();
         first = removal.first();
@@ -59,11 +68,12 @@ public class RemovalRow {
         return new Removal(node, note, first, last, calls, by, reason, at);
     }
 
-    /** The two columns that name a row. */
+    /** The columns that name a row. */
     public static class Key implements Serializable {
 
         private static final long serialVersionUID = 1L;
 
+        private int journal;
         private String node = "";
         private long note;
 
@@ -72,12 +82,12 @@ public class RemovalRow {
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof Key key && key.note == note && key.node.equals(node);
+            return other instanceof Key key && key.journal == journal && key.note == note && key.node.equals(node);
         }
 
         @Override
         public int hashCode() {
-            return Objects.hash(node, note);
+            return Objects.hash(journal, node, note);
         }
     }
 }

@@ -15,8 +15,9 @@ final class Removals {
         this.database = database;
     }
 
-    void add(Removal removal) {
-        Transaction.run(database, em -> em.persist(new RemovalRow(removal)));
+    /** @param journal its number in the database */
+    void add(int journal, Removal removal) {
+        Transaction.run(database, em -> em.persist(new RemovalRow(journal, removal)));
     }
 
     /** The newest first. */

@@ -24,6 +24,8 @@ import io.signalbox.router.audit.JournalIndex;
 import io.signalbox.router.database.Database;
 import io.signalbox.router.settings.Settings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -62,6 +64,11 @@ abstract class RecordRetentionSuite {
     void open() throws IOException {
         settings = fresh();
         database = Database.open(settings);
+        writeOld();
+        start();
+    }
+
+    private void writeOld() throws IOException {
         JournalOptions options = new JournalOptions(
                 "node-1", "RecordRetentionSuite", 2000, 1L << 30, 0, Clock.fixed(longAgo, ZoneOffset.UTC));
         try (Journal old = Journal.open(new Disk(folder.resolve("journal")), options)) {
@@ -75,7 +82,6 @@ abstract class RecordRetentionSuite {
                                 .build());
             }
         }
-        start();
     }
 
     private void start() {
@@ -157,6 +163,79 @@ abstract class RecordRetentionSuite {
         assertThat(verdict.toString()).contains("by retention: older than 270 days");
         keeping.daily();
         assertThat(notes()).as("nothing is due, so nothing is said").hasSize(1);
+    }
+
+    @Test
+    void whatTheJournalSaysOfItselfGoesWithItsRecords() {
+        String old = "select count(*) from journal_note where written_at < timestamp with time zone '"
+                + now.minus(Duration.ofDays(1)) + "'";
+        assertThat(FreshDatabase.value(settings, old))
+                .as("STARTs of a year ago")
+                .isNotEqualTo("0");
+
+        keeping.daily();
+
+        assertThat(FreshDatabase.value(settings, old)).isEqualTo("0");
+        index.await(20_000);
+        assertThat(FreshDatabase.value(settings, "select reason from journal_note where subject = 'retention'"))
+                .isEqualTo("older than 270 days");
+    }
+
+    @Test
+    void aFileThatSomebodyTookAwayTakesNoYoungRowsAlong() throws IOException {
+        keeping.daily();
+        Path first;
+        try (var files = Files.list(folder.resolve("journal"))) {
+            first = files.filter(file -> file.toString().endsWith(".sbj"))
+                    .sorted()
+                    .findFirst()
+                    .orElseThrow();
+        }
+        journal.journal()
+                .append(
+                        Kind.OUTCOME,
+                        payload("young", 1)
+                                .copy()
+                                .text(Field.OUTCOME, "ANSWERED")
+                                .build());
+        index.await(20_000);
+        gone.clear();
+        long before = journal.head().sequence();
+        Files.delete(first);
+        await().until(() ->
+                journal.head().sequence() > before && journal.journal().state().takesCalls());
+
+        keeping.daily();
+
+        assertThat(keeping.state().trouble()).isEmpty();
+        assertThat(rows()).as("nobody removed it after its time").isEqualTo("1");
+        assertThat(FreshDatabase.value(settings, "select count(*) from journal_note where subject = 'retention'"))
+                .isEqualTo("1");
+        assertThat(gone).allMatch(moment -> moment.isBefore(now.minus(RetentionDesk.FLOOR)));
+    }
+
+    @Test
+    void aJournalBegunAnewMayRemoveWithTheNumberOfAnotherNote() {
+        keeping.daily();
+        long note = keeping.state().removals().get(0).note();
+        FreshDatabase.execute(settings, "update journal_removal set note = " + (note + 1));
+        close();
+        // Another journal of the same node, as long, whose next note has that number.
+        folder = folder.resolve("anew");
+        database = Database.open(settings);
+        try {
+            writeOld();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        start();
+        keeping.daily();
+
+        assertThat(keeping.state().trouble()).isEmpty();
+        assertThat(keeping.state().removals())
+                .hasSize(2)
+                .extracting(RetentionDesk.Removal::note)
+                .containsOnly(note + 1);
     }
 
     @Test
