@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -40,23 +41,11 @@ final class Auditor {
 
     static Auditor signIn(Gateway gateway) throws IOException, InterruptedException {
         Auditor auditor = new Auditor(gateway.url());
-        String form = auditor.get("/admin/login.xhtml");
-        Map<String, String> fields = new LinkedHashMap<>();
-        Matcher hidden = HIDDEN.matcher(form);
-        while (hidden.find()) {
-            fields.put(hidden.group(1), hidden.group(2));
-        }
+        Map<String, String> fields = hidden(auditor.get("/admin/login.xhtml"));
         fields.put("name", "admin");
         fields.put("password", Gateway.ADMIN_PASSWORD);
         fields.put("sign-in", "Sign in");
-        HttpRequest submit = HttpRequest.newBuilder(gateway.url().resolve("/admin/login.xhtml"))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(fields.entrySet().stream()
-                        .map(field ->
-                                field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                        .collect(Collectors.joining("&"))))
-                .build();
-        String page = auditor.send(submit);
+        String page = auditor.send(auditor.submit("/admin/login.xhtml", fields));
         if (!page.contains("id=\"user\"")) {
             throw new AssertionError("not signed in: " + page);
         }
@@ -89,6 +78,33 @@ final class Auditor {
         return ids.stream().distinct().toList();
     }
 
+    /** Sends a form as a script would: with the session's token, asking for no page. */
+    HttpResponse<String> post(String path, Map<String, String> form) throws IOException, InterruptedException {
+        Map<String, String> fields = new LinkedHashMap<>(hidden(get("/admin/retention.xhtml")));
+        fields.keySet().retainAll(Set.of("token"));
+        fields.putAll(form);
+        return http.send(submit(path, fields), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpRequest submit(String path, Map<String, String> fields) {
+        return HttpRequest.newBuilder(server.resolve(path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(fields.entrySet().stream()
+                        .map(field ->
+                                field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                        .collect(Collectors.joining("&"))))
+                .build();
+    }
+
+    private static Map<String, String> hidden(String page) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        Matcher hidden = HIDDEN.matcher(page);
+        while (hidden.find()) {
+            fields.put(hidden.group(1), hidden.group(2));
+        }
+        return fields;
+    }
+
     /** Sends a file to the catalogue's page as a script would: asking for no page. */
     HttpResponse<String> upload(Path file) throws IOException, InterruptedException {
         String boundary = "a-boundary-that-no-list-holds";
@@ -107,7 +123,8 @@ final class Auditor {
         return http.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
-    private String get(String path) throws IOException, InterruptedException {
+    /** What an address answers, as text. */
+    String get(String path) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(server.resolve(path)).build());
     }
 

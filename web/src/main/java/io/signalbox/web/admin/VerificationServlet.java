@@ -1,5 +1,6 @@
 package io.signalbox.web.admin;
 
+import io.signalbox.api.GatewayException;
 import io.signalbox.api.JournalVerification;
 import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
@@ -26,6 +27,8 @@ public class VerificationServlet extends HttpServlet {
     /** Who may have the journal checked. */
     static final Set<String> ROLES = Set.of("admin", "auditor");
 
+    static final Set<String> PARAMETERS = Set.of("token");
+
     private static final long serialVersionUID = 1L;
 
     @EJB
@@ -45,6 +48,12 @@ public class VerificationServlet extends HttpServlet {
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Optional<String> by = login.starter(request, response, ROLES);
         if (by.isEmpty()) {
+            return;
+        }
+        try {
+            KnownParameters.requireOnce(request.getParameterMap(), PARAMETERS);
+        } catch (GatewayException refusal) {
+            ApiLogin.answer(response, refusal);
             return;
         }
         boolean started = verification.start(by.get());

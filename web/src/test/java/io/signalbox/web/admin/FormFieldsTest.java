@@ -31,6 +31,7 @@ class FormFieldsTest {
         "users,/admin/api/users/password",
         "users,/admin/api/users/role",
         "users,/admin/api/users/#",
+        "verification,/admin/api/verification",
         "quality,/admin/quality",
         "catalog,/admin/catalog/upload",
         "catalog,/admin/catalog/accept",
@@ -63,6 +64,7 @@ class FormFieldsTest {
         return switch (page) {
             case "erasure" -> Stream.of(ErasureServlet.PARAMETERS);
             case "users" -> Stream.of(UsersServlet.PARAMETERS.get(last.equals("/#") ? "/disable" : last));
+            case "verification" -> Stream.of(VerificationServlet.PARAMETERS);
             case "quality" -> Stream.of(QualityServlet.START, QualityServlet.STOP);
             default -> Stream.of(CatalogServlet.PARAMETERS.get(last));
         };
