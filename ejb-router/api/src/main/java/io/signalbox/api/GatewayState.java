@@ -31,9 +31,8 @@ public interface GatewayState {
      * @param records in the journal
      * @param behind how many of them are not in the database yet
      * @param indexTrouble why none are copied; empty where they are
-     * @param bytes of the journal's files
-     * @param maxBytes what they may become
-     * @param nearlyFull whether four fifths of that are used
+     * @param journal what its files take
+     * @param content what the texts of calls that are kept take
      * @param checkpointTrouble why checkpoints do not reach their places; empty where they do
      */
     record Register(
@@ -41,10 +40,18 @@ public interface GatewayState {
             long records,
             long behind,
             String indexTrouble,
-            long bytes,
-            long maxBytes,
-            boolean nearlyFull,
+            Space journal,
+            Space content,
             String checkpointTrouble) {}
+
+    /**
+     * Files with a quota.
+     *
+     * @param bytes that they take
+     * @param maxBytes what they may become
+     * @param nearlyFull whether four fifths of that are used
+     */
+    record Space(long bytes, long maxBytes, boolean nearlyFull) {}
 
     /**
      * One provider.

@@ -4,6 +4,7 @@ import io.signalbox.api.GatewayState;
 import io.signalbox.journal.JournalState;
 import io.signalbox.router.catalog.Catalog;
 import io.signalbox.router.catalog.Provider;
+import io.signalbox.router.content.ContentState;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.EJB;
@@ -49,14 +50,14 @@ public class GatewayStateBean implements GatewayState {
     public Register register() {
         Parts parts = assembly.parts();
         JournalState journal = parts.journal().journal().state();
+        ContentState content = parts.content().state();
         return new Register(
                 parts.journal().node(),
                 parts.journal().head().sequence(),
                 parts.index().behind(),
                 parts.index().trouble(),
-                journal.bytes(),
-                journal.quotaBytes(),
-                journal.nearlyFull(),
+                new Space(journal.bytes(), journal.quotaBytes(), journal.nearlyFull()),
+                new Space(content.bytes(), content.quotaBytes(), content.nearlyFull()),
                 parts.journal().checkpointTrouble());
     }
 

@@ -129,6 +129,7 @@ final class PartsBuilder {
                         settings.dataDir(), settings.audit().contentMasterKey(), needed),
                 new Pseudonyms(Secrets.subjectSecret(settings.dataDir())),
                 new Redactor(policy.content().redactions()),
+                settings.contentMaxBytes(),
                 Clock.systemUTC());
         RecordWriter register = new RecordWriter(journal.journal(), ContentHash.keptIn(settings.dataDir()), content);
         RegisterReader reader = new RegisterReader(database.entities(), () -> index.await(FRESH_MILLIS));

@@ -37,7 +37,7 @@ public class RouterAssembly {
             FailedStart.end(source::value);
             throw failed;
         }
-        RegisterMetrics.register(metrics, parts.journal(), parts.index());
+        RegisterMetrics.register(metrics, parts.journal(), parts.index(), parts.content());
     }
 
     /** What was built. */

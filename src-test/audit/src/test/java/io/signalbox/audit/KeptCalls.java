@@ -71,6 +71,7 @@ final class KeptCalls implements AutoCloseable {
                 needed -> Secrets.contentMaster(dataDir, Optional.empty(), needed),
                 new Pseudonyms(Secrets.subjectSecret(dataDir)),
                 new Redactor(List.of()),
+                1L << 30,
                 Clock.systemUTC());
     }
 

@@ -73,6 +73,8 @@ class HealthIT {
         assertThat(figure("signalbox_journal_bytes", "")).isPositive();
         assertThat(figure("signalbox_journal_quota_ratio", "")).isBetween(0.0, 1.0);
         assertThat(figure("signalbox_journal_condition", "")).isZero();
+        assertThat(figure("signalbox_content_bytes", "")).isNotNegative();
+        assertThat(figure("signalbox_content_quota_ratio", "")).isBetween(0.0, 1.0);
         assertThat(figure("signalbox_checkpoint_age_seconds", "")).isNotNegative();
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
             assertThat(figure("signalbox_index_behind", "")).isZero();

@@ -9,7 +9,9 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How long records are kept, what is held, and what was removed. */
 @Named("retention")
@@ -51,6 +53,27 @@ public class RetentionPage {
     /** Why checkpoints do not reach all of their places. */
     public String getCheckpoints() {
         return gateway.register().checkpointTrouble();
+    }
+
+    /** What has used four fifths of its quota, in sentences. */
+    public List<String> getNearlyFull() {
+        GatewayState.Register register = gateway.register();
+        return Stream.of(
+                        sentence("The journal", register.journal(), "journal", "no new calls are taken"),
+                        sentence(
+                                "Kept content",
+                                register.content(),
+                                "content",
+                                "calls of which content is kept are refused"))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<String> sentence(String what, GatewayState.Space space, String setting, String then) {
+        return space.nearlyFull()
+                ? Optional.of(what + " takes " + space.bytes() * 100 / space.maxBytes() + " % of signalbox.audit."
+                        + setting + ".max-size; from 100 % on " + then + ".")
+                : Optional.empty();
     }
 
     /** Why the last form did nothing; our own words, not those of an address. */

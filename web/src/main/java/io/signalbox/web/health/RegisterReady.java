@@ -22,7 +22,8 @@ public class RegisterReady implements HealthCheck {
                 .status(state.readiness().register())
                 .withData("node", register.node())
                 .withData("records", register.records())
-                .withData("nearly-full", register.nearlyFull())
+                .withData("nearly-full", register.journal().nearlyFull())
+                .withData("content-nearly-full", register.content().nearlyFull())
                 .withData("checkpoints-delivered", register.checkpointTrouble().isEmpty())
                 .build();
     }

@@ -38,6 +38,7 @@ final class KeptAnswer {
     /** Keeps the request, unless that was done before. */
     void keepRequest(AuditRecord row, Json body, ContentKeeper content) throws IOException {
         if (row.content.isEmpty()) {
+            content.requireRoom();
             row.dataSubject = content.pseudonym(subject).hex();
             row.content = content.request(row.callId, keeping, subject, content.kept(keeping, body.utf8()));
         }

@@ -7,6 +7,7 @@ import io.signalbox.journal.JournalException;
 import io.signalbox.journal.Kind;
 import io.signalbox.journal.Payload;
 import io.signalbox.router.content.ContentKeeper;
+import io.signalbox.router.content.NoRoomException;
 import java.io.IOException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -96,7 +97,7 @@ public final class RecordWriter {
 
     private static GatewayException unkept(IOException failed) {
         LOG.log(
-                Level.WARNING,
+                failed instanceof NoRoomException ? Level.FINE : Level.WARNING, // which was said once
                 failed,
                 () -> "A call's content is to be kept and cannot be, so the call is not answered");
         return unavailable().causedBy(failed);

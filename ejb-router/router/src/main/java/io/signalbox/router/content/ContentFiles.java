@@ -3,21 +3,25 @@ package io.signalbox.router.content;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /**
  * The files in which kept texts lie, appended to and never changed. Callers that come while one forces its bytes to the
  * disk wait and share the next force. A file that failed is left as it is, and the next text begins a new one: nothing
- * points at its end. Thread-safe.
+ * points at its end. Where the quota is used up requests are refused and answers taken, as the journal takes the ends of
+ * calls: so the files may exceed it by one request and the answers of the calls under way. Thread-safe.
  */
 final class ContentFiles implements AutoCloseable {
 
@@ -26,6 +30,7 @@ final class ContentFiles implements AutoCloseable {
     private static final String ENDING = ".content";
 
     private final Path folder;
+    private final Room room;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition forced = lock.newCondition();
     private Open open;
@@ -48,18 +53,36 @@ final class ContentFiles implements AutoCloseable {
         }
     }
 
-    ContentFiles(Path folder) throws IOException {
+    /**
+     * Opens them.
+     *
+     * @param quota bytes of all files together
+     * @param nanos a clock like {@link System#nanoTime()}
+     */
+    ContentFiles(Path folder, long quota, LongSupplier nanos) throws IOException {
         this.folder = folder;
         Folders.make(folder);
         List<Long> numbers = numbers();
         this.last = numbers.isEmpty() ? 0 : numbers.get(numbers.size() - 1);
+        this.room = new Room(quota, this::bytesBut, nanos);
     }
 
-    /** Appends an entry and returns once it is durable: the number of its file and its offset. */
-    long[] append(byte[] entry) throws IOException {
+    /** What they take; looks at the folder at most once a minute, once a second while there is no room. */
+    ContentState state() {
+        return room.state();
+    }
+
+    /**
+     * Appends an entry and returns once it is durable: the number of its file and its offset.
+     *
+     * @throws NoRoomException where it is a request and the quota is used up
+     */
+    long[] append(Part part, byte[] entry) throws IOException {
         lock.lock();
         try {
+            room.require(part);
             Open file = current();
+            room.require(part); // others may have come while a file that is full was forced
             long offset = file.written;
             try {
                 file.file.write(entry);
@@ -68,6 +91,7 @@ final class ContentFiles implements AutoCloseable {
                 throw failed;
             }
             file.written += entry.length;
+            room.wrote(entry.length);
             force(file, file.written);
             return new long[] {file.number, offset};
         } finally {
@@ -80,12 +104,19 @@ final class ContentFiles implements AutoCloseable {
             Open full = open;
             force(full, full.written); // others may still wait for it
             if (open == full) {
-                open = null;
-                full.file.close();
+                end(full);
             }
         }
         if (open == null) {
-            Path path = file(last + 1);
+            open = begin();
+        }
+        return open;
+    }
+
+    private Open begin() throws IOException {
+        Path path = file(last + 1);
+        room.turnTo(last + 1);
+        try {
             Folders.create(path).close();
             last++;
             Open begun = new Open(last, new RandomAccessFile(path.toFile(), "rw"));
@@ -99,9 +130,19 @@ final class ContentFiles implements AutoCloseable {
             }
             begun.written = MAGIC.length;
             begun.durable = MAGIC.length;
-            open = begun;
+            room.wrote(MAGIC.length);
+            return begun;
+        } catch (IOException failed) {
+            room.turnTo(0);
+            room.lookSoon();
+            throw failed;
         }
-        return open;
+    }
+
+    private void end(Open file) throws IOException {
+        open = null;
+        room.turnTo(0);
+        file.file.close();
     }
 
     /** Waits, or forces for all who wait; the lock is free meanwhile. */
@@ -139,7 +180,9 @@ final class ContentFiles implements AutoCloseable {
         file.failed = true;
         if (open == file) {
             open = null;
+            room.turnTo(0);
         }
+        room.lookSoon();
         try {
             file.file.close();
         } catch (IOException already) {
@@ -168,11 +211,12 @@ final class ContentFiles implements AutoCloseable {
         return bytes.flip();
     }
 
-    /** Removes files that were written to the last time before a moment, the oldest first. */
+    /** Removes files that were written to the last time before a moment, the oldest first; how many went. */
     int removeBefore(Instant moment) throws IOException {
         long current;
         lock.lock();
         try {
+            leave(moment);
             current = open == null ? last + 1 : open.number;
         } finally {
             lock.unlock();
@@ -184,13 +228,43 @@ final class ContentFiles implements AutoCloseable {
                     || !Files.getLastModifiedTime(path).toInstant().isBefore(moment)) {
                 break;
             }
-            Files.delete(path);
+            room.remove(path);
             removed++;
         }
         if (removed > 0) {
             Folders.sync(folder);
         }
         return removed;
+    }
+
+    /** Ends the file that is written where nobody has since: a quota that is used up would keep it for ever. */
+    private void leave(Instant moment) throws IOException {
+        try {
+            if (open != null
+                    && !open.forcing
+                    && open.durable == open.written
+                    && Files.getLastModifiedTime(file(open.number)).toInstant().isBefore(moment)) {
+                end(open);
+            }
+        } catch (NoSuchFileException gone) {
+            // moved away by hand, and written to wherever it is
+        }
+    }
+
+    private long bytesBut(long number) throws IOException {
+        long bytes = 0;
+        for (long other : numbers()) {
+            bytes += other == number ? 0 : size(file(other));
+        }
+        return bytes;
+    }
+
+    private static long size(Path file) throws IOException {
+        try {
+            return Files.size(file);
+        } catch (NoSuchFileException removed) {
+            return 0;
+        }
     }
 
     private List<Long> numbers() throws IOException {
@@ -200,6 +274,8 @@ final class ContentFiles implements AutoCloseable {
                     .map(name -> Long.valueOf(name.substring(0, name.length() - ENDING.length())))
                     .sorted()
                     .toList();
+        } catch (UncheckedIOException unreadable) { // how the stream says it
+            throw unreadable.getCause();
         }
     }
 
@@ -212,8 +288,7 @@ final class ContentFiles implements AutoCloseable {
         lock.lock();
         try {
             if (open != null) {
-                open.file.close();
-                open = null;
+                end(open);
             }
         } finally {
             lock.unlock();

@@ -33,6 +33,7 @@ public final class ContentKeeper implements AutoCloseable {
      * Opens it.
      *
      * @param master gives the master key, told whether there are keys that need it
+     * @param quotaBytes what the texts may take of the disk
      * @throws InvalidSettingsException where the master key is not that of the keys
      * @throws UncheckedIOException where the files cannot be read or made
      */
@@ -42,6 +43,7 @@ public final class ContentKeeper implements AutoCloseable {
             Function<Boolean, byte[]> master,
             Pseudonyms pseudonyms,
             Redactor redactor,
+            long quotaBytes,
             Clock clock) {
         Path folder = dataDir.resolve("content");
         Path keys = folder.resolve("keys");
@@ -58,7 +60,7 @@ public final class ContentKeeper implements AutoCloseable {
                     redactor,
                     pseudonyms,
                     held,
-                    new ContentFiles(folder),
+                    new ContentFiles(folder, quotaBytes, System::nanoTime),
                     new Probe(List.of(folder, keys)),
                     clock);
         } catch (AEADBadTagException wrong) {
@@ -90,7 +92,25 @@ public final class ContentKeeper implements AutoCloseable {
 
     /** Why nothing can be kept now, in words; empty where it can. Tries it, at most once a second. */
     public String trouble() {
-        return probe.trouble();
+        ContentState state = files.state();
+        return state.takesCalls() ? probe.trouble() : "it " + NoRoomException.words(state.quotaBytes());
+    }
+
+    /** How much of its quota is used. */
+    public ContentState state() {
+        return files.state();
+    }
+
+    /**
+     * Refuses a call early, before its text is redacted and a key is made for it.
+     *
+     * @throws NoRoomException where the quota is used up
+     */
+    public void requireRoom() throws NoRoomException {
+        ContentState state = files.state();
+        if (!state.takesCalls()) {
+            throw new NoRoomException(state.quotaBytes());
+        }
     }
 
     /** The text as it is to be kept. */
@@ -98,12 +118,16 @@ public final class ContentKeeper implements AutoCloseable {
         return keeping == Keeping.REDACTED ? redactor.redact(text) : text;
     }
 
-    /** Keeps a request; returns, once it is durable, where it lies. */
+    /**
+     * Keeps a request; returns, once it is durable, where it lies.
+     *
+     * @throws NoRoomException where the quota is used up
+     */
     public String request(String callId, Keeping keeping, DataSubject subject, byte[] kept) throws IOException {
         return keep(Part.REQUEST, callId, keeping, subject, kept);
     }
 
-    /** Keeps an answer; returns, once it is durable, where it lies. */
+    /** Keeps an answer, whatever the quota; returns, once it is durable, where it lies. */
     public String answer(String callId, Keeping keeping, DataSubject subject, byte[] kept) throws IOException {
         return keep(Part.ANSWER, callId, keeping, subject, kept);
     }
@@ -112,8 +136,9 @@ public final class ContentKeeper implements AutoCloseable {
             throws IOException {
         Pseudonym pseudonym = pseudonyms.of(subject);
         long micros = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
-        long[] place = files.append(Sealed.seal(
-                part, keeping == Keeping.FULL ? 2 : 1, callId, pseudonym, keys.of(pseudonym), micros, kept));
+        byte[] sealed =
+                Sealed.seal(part, keeping == Keeping.FULL ? 2 : 1, callId, pseudonym, keys.of(pseudonym), micros, kept);
+        long[] place = files.append(part, sealed);
         return new Pointer(node, place[0], place[1]).toString();
     }
 
@@ -172,8 +197,7 @@ public final class ContentKeeper implements AutoCloseable {
     }
 
     /**
-     * Removes the files in which everything was kept before a moment, the one that is written excepted. Keys stay: they
-     * may have sealed younger texts.
+     * Removes the files in which everything was kept before a moment. Keys stay: they may have sealed younger texts.
      *
      * @return how many files went
      */

@@ -19,6 +19,7 @@ final class KnownNames {
             "signalbox.audit.journal.max-size",
             "signalbox.audit.checkpoints.dir",
             "signalbox.audit.content.master-key-file",
+            "signalbox.audit.content.max-size",
             "signalbox.audit.checkpoints.jms",
             "signalbox.audit.checkpoints.url",
             "signalbox.audit.checkpoints.token",

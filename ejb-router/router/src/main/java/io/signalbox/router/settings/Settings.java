@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param audit how the journal is kept
  * @param outside where checkpoints are posted
  * @param retention after how long records go
+ * @param contentMaxBytes what the texts of calls that are kept may become
  * @param remoteContent what becomes of pictures and files that requests name by an address
  * @param tracingEndpoint the collector that is told of calls; empty for none
  */
@@ -43,6 +44,7 @@ public record Settings(
         Audit audit,
         Outside outside,
         Duration retention,
+        long contentMaxBytes,
         Remote remoteContent,
         Optional<URI> tracingEndpoint) {
 

@@ -21,7 +21,7 @@ public final class SettingsReader {
     private static final int MOST_ATTEMPTS = 10;
     private static final int MOST_REMOTE = 64 * 1024 * 1024;
     private static final Duration LONGEST = Duration.ofDays(1);
-    private static final long LEAST_JOURNAL = 64L << 20;
+    private static final long LEAST_SIZE = 64L << 20;
     private static final Pattern SIZE = Pattern.compile("(\\d{1,6})(MB|GB|TB)");
     private static final List<String> STRATEGIES =
             List.of("weighted", "cheapest", "fastest", "highest-throughput", "least-loaded", "catalog-order");
@@ -43,6 +43,7 @@ public final class SettingsReader {
     private final String routingStrategy = "weighted";
     private final String routingMeasure = "true";
     private final String journalMaxSize = "20GB";
+    private final String contentMaxSize = "20GB";
     private final Duration retention = Duration.ofDays(183);
     private final String routingShare = "false";
 
@@ -95,6 +96,7 @@ public final class SettingsReader {
                 new Settings.Outside(
                         uri("signalbox.audit.checkpoints.url"), secret("signalbox.audit.checkpoints.token", 1)),
                 retention(),
+                bytes("signalbox.audit.content.max-size", contentMaxSize),
                 new Settings.Remote(
                         oneOf("signalbox.remote-content", List.of("refuse", "pass", "fetch"), remoteContent)
                                 .toUpperCase(Locale.ROOT),
@@ -156,7 +158,7 @@ public final class SettingsReader {
         if (size.matches()) {
             int shift = size.group(2).equals("MB") ? 20 : size.group(2).equals("GB") ? 30 : 40;
             long bytes = Long.parseLong(size.group(1)) << shift;
-            if (bytes >= LEAST_JOURNAL) {
+            if (bytes >= LEAST_SIZE) {
                 return bytes;
             }
         }

@@ -3,6 +3,7 @@ package io.signalbox.router.telemetry;
 import io.signalbox.journal.JournalState;
 import io.signalbox.router.audit.AuditJournal;
 import io.signalbox.router.audit.JournalIndex;
+import io.signalbox.router.content.ContentKeeper;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
@@ -12,7 +13,8 @@ public final class RegisterMetrics {
     private RegisterMetrics() {}
 
     /** Registers them; each is read when somebody asks. */
-    public static void register(MetricRegistry registry, AuditJournal journal, JournalIndex index) {
+    public static void register(
+            MetricRegistry registry, AuditJournal journal, JournalIndex index, ContentKeeper content) {
         gauge(registry, "signalbox_index_behind", "Durable records that are not in the database yet", index::behind);
         gauge(
                 registry,
@@ -34,6 +36,16 @@ public final class RegisterMetrics {
                 "signalbox_journal_condition",
                 "0 takes calls, 1 takes ends of calls only, 2 takes nothing",
                 () -> condition(state(journal).condition()));
+        gauge(
+                registry,
+                "signalbox_content_bytes",
+                "Bytes of the files in which texts of calls are kept",
+                () -> content.state().bytes());
+        gauge(
+                registry,
+                "signalbox_content_quota_ratio",
+                "Share of the quota of kept texts that is used",
+                () -> (double) content.state().bytes() / content.state().quotaBytes());
         gauge(
                 registry,
                 "signalbox_checkpoint_age_seconds",

@@ -22,6 +22,7 @@ public final class Kept {
                 needed -> Secrets.contentMaster(dataDir, Optional.empty(), needed),
                 new Pseudonyms(Secrets.subjectSecret(dataDir)),
                 new Redactor(List.of()),
+                1L << 30,
                 Clock.systemUTC());
     }
 }

@@ -134,7 +134,7 @@ class ContentKeeperTest {
     }
 
     @Test
-    void onlyFilesThatAreOldAndWrittenNoMoreGo() throws IOException {
+    void onlyFilesThatAreOldGo() throws IOException {
         for (int i = 1; i <= 3; i++) {
             try (ContentKeeper keeper = open(1)) { // a file each
                 keep(keeper, "gen-" + i, "text");
@@ -146,7 +146,6 @@ class ContentKeeperTest {
         age(3, limit.minusSeconds(1));
         try (ContentKeeper keeper = open(1)) {
             String written = keep(keeper, "gen-4", "text");
-            age(4, limit.minusSeconds(1));
 
             assertThat(keeper.removeBefore(limit)).isEqualTo(1);
 
@@ -157,6 +156,22 @@ class ContentKeeperTest {
 
             assertThat(keeper.removeBefore(limit.plusSeconds(2))).isEqualTo(2);
             assertThat(keeper.read("gen-4", written).request()).isEqualTo("text");
+        }
+    }
+
+    @Test
+    void theFileThatIsWrittenGoesTooOnceNobodyHasWrittenToIt() throws IOException {
+        Instant limit = Instant.now().minusSeconds(1000);
+        try (ContentKeeper keeper = open(1)) {
+            keep(keeper, "gen-1", "text");
+            age(1, limit.minusSeconds(1));
+
+            assertThat(keeper.removeBefore(limit)).isEqualTo(1);
+
+            assertThat(dir.resolve("content/00000001.content")).doesNotExist();
+            String next = keep(keeper, "gen-2", "text");
+            assertThat(next).startsWith("node/2:");
+            assertThat(keeper.read("gen-2", next).request()).isEqualTo("text");
         }
     }
 
@@ -184,6 +199,6 @@ class ContentKeeperTest {
         byte[] key = new byte[32];
         key[0] = (byte) master;
         return ContentKeeper.open(
-                dir, "node", needed -> key, new Pseudonyms(TEXT), new Redactor(List.of()), Clock.systemUTC());
+                dir, "node", needed -> key, new Pseudonyms(TEXT), new Redactor(List.of()), 1L << 30, Clock.systemUTC());
     }
 }

@@ -47,6 +47,8 @@ class SettingsReaderTest {
         assertThat(settings.retry()).isEqualTo(new Settings.Retry(3, 10, Duration.ofSeconds(30)));
         assertThat(settings.maxResponseBytes()).isEqualTo(32 * 1024 * 1024);
         assertThat(settings.routing()).isEqualTo(new Settings.Routing("weighted", true, false));
+        assertThat(settings.contentMaxBytes()).isEqualTo(20L << 30);
+        assertThat(settings.audit().journalMaxBytes()).isEqualTo(20L << 30);
         assertThat(settings.remoteContent())
                 .isEqualTo(new Settings.Remote("REFUSE", List.of(), 10 * 1024 * 1024, Duration.ofSeconds(20)));
     }
@@ -88,6 +90,7 @@ class SettingsReaderTest {
                 Map.entry("signalbox.tracing.endpoint", "https://collector.example"),
                 Map.entry("signalbox.audit.journal.max-size", "3GB"),
                 Map.entry("signalbox.audit.content.master-key-file", policy.toString()),
+                Map.entry("signalbox.audit.content.max-size", "2TB"),
                 Map.entry("signalbox.audit.checkpoints.dir", folder.toString()),
                 Map.entry("signalbox.audit.checkpoints.url", "https://notary.example/checkpoints"),
                 Map.entry("signalbox.audit.checkpoints.token", "t"),
@@ -117,6 +120,7 @@ class SettingsReaderTest {
                         new Settings.Outside(
                                 Optional.of(URI.create("https://notary.example/checkpoints")), Optional.of("t")),
                         Duration.ofDays(400),
+                        2L << 40,
                         new Settings.Remote(
                                 "FETCH",
                                 List.of("https://a.example", "http://b.example:8080"),
@@ -171,6 +175,10 @@ class SettingsReaderTest {
         "signalbox.simulator.url,ftp://x",
         "signalbox.simulator.url,nonsense",
         "signalbox.tracing.endpoint,collector:4318",
+        "signalbox.audit.content.max-size,63MB",
+        "signalbox.audit.content.max-size,20",
+        "signalbox.audit.content.max-size,-1GB",
+        "signalbox.audit.content.max-size,1000000000TB",
         "signalbox.catalog.file,/no/such/file",
         "signalbox.policy.file,/tmp",
         "signalbox.bootstrap.key,kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk",
@@ -214,6 +222,7 @@ class SettingsReaderTest {
         read(Map.of(
                 "signalbox.http.max-calls", "1",
                 "SIGNALBOX_HTTP_MAX_CALLS", "1",
+                "SIGNALBOX_AUDIT_CONTENT_MAX_SIZE", "1GB",
                 "SIGNALBOX_BOOTSTRAP_ADMIN_PASSWORD", "12345678",
                 "signalbox.provider.azure-openai.base-url", "http://x",
                 "SIGNALBOX_PROVIDER_AZURE_OPENAI_BASE_URL", "http://x",
