@@ -46,7 +46,7 @@ public final class NoteReader implements JournalRegister {
             filter.subject().ifPresent(subject -> all.add(where.equal(row.get("subject"), subject)));
             filter.by()
                     .ifPresent(part ->
-                            all.add(where.like(where.lower(row.get("madeBy")), RegisterReader.pattern(part), '\\')));
+                            all.add(where.like(where.lower(row.get("madeBy")), CallConditions.pattern(part), '\\')));
             filter.from().ifPresent(from -> all.add(where.greaterThanOrEqualTo(row.get("writtenAt"), from)));
             filter.to().ifPresent(to -> all.add(where.lessThan(row.get("writtenAt"), to)));
             all.add(where.lessThan(row.get("id"), before));
