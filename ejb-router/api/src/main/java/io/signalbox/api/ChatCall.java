@@ -15,6 +15,7 @@ import java.util.Objects;
  * @param facts what the door knows of its client, by OpenRouter's names: {@code user_agent}, {@code http_referer},
  *     {@code origin}, {@code trace_id}; {@link #ANTHROPIC_BETA}; and {@link #DATA_SUBJECT}, which is stored nowhere in clear
  * @param cancellation how the door tells that its client went away
+ * @param received the request as it came, of which the audit keeps a hash; the body itself where that is its form
  */
 public record ChatCall(
         Door door,
@@ -23,7 +24,8 @@ public record ChatCall(
         Json body,
         Instant deadline,
         Map<String, String> facts,
-        Cancellation cancellation) {
+        Cancellation cancellation,
+        Json received) {
 
     /** The fact that names the person whose content the call is. */
     public static final String DATA_SUBJECT = "data_subject";
@@ -39,6 +41,19 @@ public record ChatCall(
         Objects.requireNonNull(deadline);
         facts = Map.copyOf(facts);
         Objects.requireNonNull(cancellation);
+        Objects.requireNonNull(received);
+    }
+
+    /** A call that came in the canonical form. */
+    public ChatCall(
+            Door door,
+            String key,
+            String requestId,
+            Json body,
+            Instant deadline,
+            Map<String, String> facts,
+            Cancellation cancellation) {
+        this(door, key, requestId, body, deadline, facts, cancellation, body);
     }
 
     /** A call without deadline, facts or request id, whose client cannot go away. */
@@ -48,7 +63,7 @@ public record ChatCall(
 
     /** The same call with another body, as a dialect translates it. */
     public ChatCall saying(Json canonical) {
-        return new ChatCall(door, key, requestId, canonical, deadline, facts, cancellation);
+        return new ChatCall(door, key, requestId, canonical, deadline, facts, cancellation, received);
     }
 
     /** Everything but key and content. */

@@ -4,11 +4,9 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -25,26 +23,12 @@ final class Asked {
 
     private static final String FORM_TO = "to_input";
 
-    /** What an address may say besides: the two that only a form says, and the place in the list. */
-    private static final Set<String> BESIDES = Set.of(FORM_FROM, FORM_TO, "before", "trail");
-
     private final Map<String, String> params;
     private final List<String> problems = new ArrayList<>();
 
     /** By these parameters, one value a name. */
     Asked(Map<String, String> params) {
         this.params = params;
-    }
-
-    /**
-     * Where a parameter that is not known cannot be shown as ignored.
-     *
-     * @throws io.signalbox.api.GatewayException for such a one
-     */
-    static void requireKnown(Set<String> given, Set<String> filters) {
-        Set<String> said = new HashSet<>(given);
-        said.removeAll(BESIDES);
-        KnownParameters.require(said, filters);
     }
 
     /** Whether a form wrote these parameters: with its empty fields, and with its own names. */

@@ -23,12 +23,12 @@ record CallSearch(CallFilter filter, PagePlace place, List<String> problems) {
     static final Set<String> FILTERS = Set.of("caller", "model", "outcome", "door", "from", "to");
 
     /**
-     * Where a parameter that is not known cannot be shown as ignored.
+     * For a file of the whole search, which has no pages, and cannot say what it ignored.
      *
      * @throws io.signalbox.api.GatewayException for such a one
      */
     static void requireKnown(Set<String> given) {
-        Asked.requireKnown(given, FILTERS);
+        KnownParameters.require(given, FILTERS);
     }
 
     CallSearch {

@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** {@code GET /admin/api/usage}: what was used and what it cost, added up by what {@code by} says. */
@@ -32,6 +33,9 @@ public class UsageServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
     private static final int MOST = 5000;
+
+    /** One that is mistyped would bill everybody's calls. */
+    private static final Set<String> PARAMETERS = Set.of("by", "from", "to", "caller", "model");
 
     @EJB
     private transient UsageRegister register;
@@ -53,6 +57,7 @@ public class UsageServlet extends HttpServlet {
 
     private String answer(HttpServletRequest request) {
         Map<String, String> params = Query.of(request);
+        KnownParameters.require(params.keySet(), PARAMETERS);
         UsageSearch search = UsageSearch.of(params, LocalDate.now(Clock.systemUTC()));
         if (!search.problems().isEmpty()) { // a program reads no remarks
             throw new GatewayException(ErrorCode.INVALID_PARAMETER, String.join(" ", search.problems()));

@@ -33,6 +33,7 @@ public final class CallRecord {
 
     private final AuditRecord row;
     private final Json body;
+    private final Json received;
     private Keeping keeping;
     private Optional<KeptAnswer> answer = Optional.empty();
     private final long startedNanos = System.nanoTime();
@@ -46,6 +47,7 @@ public final class CallRecord {
     private CallRecord(AuditRecord row, ChatCall call, Keeping keeping) {
         this.row = row;
         this.body = call.body();
+        this.received = call.received();
         this.trace = new CallTrace(row, call.facts());
         this.keeping = keeping;
     }
@@ -244,8 +246,8 @@ public final class CallRecord {
 
     /** What is known before a provider is called. */
     AuditRecord open(ContentHash hash) {
-        if (keeping != Keeping.NOTHING && row.requestHash.isEmpty() && body.length() > 0) { // else none was read
-            row.requestHash = hash.of(body.utf8());
+        if (keeping != Keeping.NOTHING && row.requestHash.isEmpty() && received.length() > 0) { // else none was read
+            row.requestHash = hash.of(received.utf8());
         }
         if (keeping != Keeping.HASH) {
             row.kept = keeping.wire();

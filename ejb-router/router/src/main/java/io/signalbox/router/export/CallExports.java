@@ -51,6 +51,9 @@ public final class CallExports implements CallExport {
                     .withRetryAfter(10);
         }
         try {
+            if (!journal.journal().state().takesCalls()) { // what room is left is that of calls under way
+                throw unrecorded();
+            }
             Head head = journal.head();
             record(order, "begun");
             CountedLines lines = new CountedLines();
@@ -123,11 +126,14 @@ public final class CallExports implements CallExport {
                     what + "; " + order.format().name().toLowerCase(Locale.ROOT) + (order.signed() ? ", signed" : "")
                             + ", filter: " + (filter.isEmpty() ? "none" : filter));
         } catch (JournalException refused) {
-            throw new GatewayException(
-                            ErrorCode.AUDIT_UNAVAILABLE,
-                            "The register cannot be written, so nothing is exported. Try again in a moment.")
-                    .withRetryAfter(5)
-                    .causedBy(refused);
+            throw unrecorded().causedBy(refused);
         }
+    }
+
+    private static GatewayException unrecorded() {
+        return new GatewayException(
+                        ErrorCode.AUDIT_UNAVAILABLE,
+                        "The register cannot be written, so nothing is exported. Try again in a moment.")
+                .withRetryAfter(5);
     }
 }

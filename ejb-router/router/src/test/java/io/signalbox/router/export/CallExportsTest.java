@@ -14,6 +14,7 @@ import io.signalbox.api.GatewayException;
 import io.signalbox.api.Outcome;
 import io.signalbox.journal.Entry;
 import io.signalbox.journal.Field;
+import io.signalbox.journal.Head;
 import io.signalbox.journal.Kind;
 import io.signalbox.router.audit.AuditJournal;
 import io.signalbox.router.audit.FreshDatabase;
@@ -94,6 +95,26 @@ class CallExportsTest {
         assertThat(most[1]).as("bytes").isGreaterThan(100_000_000);
         assertThat(most[0]).as("live bytes beside the database").isLessThan(FEW_BYTES);
         assertThat(notes()).last().asString().contains("ended, 100000 calls");
+    }
+
+    @Test
+    void takesNothingOfTheRoomThatIsLeftForTheEndsOfCalls() {
+        journal.close();
+        journal = AuditJournal.open(
+                folder.resolve("full"),
+                new Settings.Audit(Optional.of("node"), 64 << 20, Optional.empty(), Optional.empty()),
+                Clock.systemUTC());
+        while (journal.journal().state().takesCalls()) {
+            journal.note("filler", "nobody", "x".repeat(900_000));
+        }
+        exports = new CallExports(new RegisterReader(database.entities(), () -> {}), journal, Clock.systemUTC());
+        Head before = journal.head();
+
+        GatewayException refusal =
+                catchThrowableOfType(GatewayException.class, () -> export(CallFilter.ALL, Format.CSV));
+
+        assertThat(refusal.code()).isEqualTo(ErrorCode.AUDIT_UNAVAILABLE);
+        assertThat(journal.head()).isEqualTo(before);
     }
 
     @Test
