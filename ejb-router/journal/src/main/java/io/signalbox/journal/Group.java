@@ -53,6 +53,12 @@ final class Group {
         }
     }
 
+    /** Refuses new calls, and answers the rest. */
+    List<Waiting> endsOnly(JournalException full) {
+        records.stream().filter(record -> record.kind == Kind.INTENT).forEach(record -> record.refused = full);
+        return records.stream().filter(record -> record.refused == null).toList();
+    }
+
     /** Lets the callers go. Whatever went wrong, none of them takes a record for durable that is not. */
     void done(Supplier<JournalException> otherwise) {
         if (records.stream().anyMatch(Waiting::isOpen)) {

@@ -7,7 +7,7 @@ import java.time.Clock;
  *
  * @param node the name of this node; one journal belongs to one node
  * @param software what writes, with its version
- * @param segmentBytes from this size on a new segment is begun
+ * @param segmentBytes from this size on a new segment is begun; earlier where the quota is small
  * @param quotaBytes all files together; from 80 % on the state warns, at 100 % no new call is taken
  * @param reserveBytes what is kept free, so that calls under way can be finished on a full disk
  * @param clock UTC
@@ -30,6 +30,14 @@ public record JournalOptions(
         if (segmentBytes < SegmentHeader.LENGTH || reserveBytes < 0 || quotaBytes <= reserveBytes) {
             throw new IllegalArgumentException("quota, reserve and segment size do not fit each other");
         }
+    }
+
+    /**
+     * From which size on a new segment is begun: a fourth of the quota at most, because the one that is open can neither be
+     * packed nor removed, and would be the whole of a small quota.
+     */
+    long usualSegmentBytes() {
+        return Math.max(SegmentHeader.LENGTH, Math.min(segmentBytes, quotaBytes / 4));
     }
 
     /** The same with another size of segments. */

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -18,6 +17,7 @@ final class JournalWriter {
     private final JournalOptions options;
     private final String boot;
     private final Reserve reserve;
+    private final Quota quota;
     private final OpenCalls open;
     private final int closedCalls;
 
@@ -26,8 +26,6 @@ final class JournalWriter {
     private volatile Durable durable;
     private volatile long busySince;
     private volatile long openSince; // the oldest INTENT without an OUTCOME; 0 where there is none
-
-    private final AtomicLong closedBytes;
 
     private Segment segment;
     private boolean abandoned;
@@ -40,8 +38,8 @@ final class JournalWriter {
         this.reserve = new Reserve(storage, options.reserveBytes());
         this.head = recovery.head();
         this.open = recovery.open();
-        this.closedBytes = new AtomicLong(recovery.bytes());
-        this.state = new JournalState(JournalState.Condition.OPEN, "", recovery.bytes(), options.quotaBytes());
+        this.quota = new Quota(options, recovery.bytes());
+        condition(JournalState.Condition.OPEN, "");
         List<Payload> outcomes = recovery.outcomes();
         this.closedCalls = outcomes.size();
         reserve.release(); // on a full disk this start needs it to close the calls of the last one
@@ -55,6 +53,7 @@ final class JournalWriter {
             throw failed;
         }
         takeReserve();
+        measure();
     }
 
     Head head() {
@@ -79,7 +78,7 @@ final class JournalWriter {
     }
 
     void freed(long bytes) {
-        closedBytes.addAndGet(-bytes);
+        quota.freed(bytes);
     }
 
     /** Since when a group is being written, on the monotonic clock; 0 while none is. */
@@ -124,21 +123,19 @@ final class JournalWriter {
             group.refuse(state.refusal());
             return;
         }
-        if (state.condition() == JournalState.Condition.OPEN && bytes() >= options.quotaBytes()) {
-            condition(
-                    JournalState.Condition.FULL,
-                    "the journal has used its quota of " + options.quotaBytes() + " bytes");
-        }
+        measure();
         try {
-            if (state.condition() == JournalState.Condition.FULL) {
-                store(endsOnly(group));
-            } else {
-                store(group.records());
-            }
+            store(state.takesCalls() ? group.records() : group.endsOnly(state.refusal()));
         } catch (NotWritten full) {
             finishInReserve(group, full);
         } catch (IOException unknown) {
             breakOff(group, unknown);
+        }
+    }
+
+    private void measure() {
+        if (state.takesCalls() && quota.isUsed(segment)) {
+            condition(JournalState.Condition.FULL, quota.used());
         }
     }
 
@@ -149,19 +146,13 @@ final class JournalWriter {
         try {
             reserve.release();
             if (first) {
-                store(endsOnly(group));
+                store(group.endsOnly(state.refusal()));
                 return;
             }
         } catch (IOException worse) {
             LOG.log(Level.FINE, worse, () -> "the reserve did not help");
         }
         breakOff(group, full);
-    }
-
-    private List<Group.Waiting> endsOnly(Group group) {
-        JournalException full = state.refusal();
-        group.records().stream().filter(record -> record.kind == Kind.INTENT).forEach(record -> record.refused = full);
-        return group.records().stream().filter(record -> record.refused == null).toList();
     }
 
     private void breakOff(Group group, IOException why) {
@@ -187,7 +178,7 @@ final class JournalWriter {
             open.note(record.kind, sequence, record.payload);
         }
         openSince = open.since();
-        state = new JournalState(state.condition(), state.why(), bytes(), options.quotaBytes());
+        condition(state.condition(), state.why());
     }
 
     private void writeAll(ByteBuffer bytes) throws IOException {
@@ -201,20 +192,34 @@ final class JournalWriter {
 
     /** Between groups: a new segment where one is due, and another try where the disk failed. */
     private void tend() {
+        measure();
         if (abandoned) {
             heal();
-        } else if (state.takesCalls() && segment.size() >= options.segmentBytes()) {
+        } else if (isToEnd()) {
             rotate();
         } else {
             look();
         }
-        if (!abandoned && !state.takesCalls() && bytes() < options.quotaBytes() && reserve.isDue()) {
-            takeReserve();
-            if (reserve.held()) {
-                segment.fillAgain();
-                condition(JournalState.Condition.OPEN, "");
-                LOG.info("The journal can be written again.");
-            }
+        if (!abandoned && !state.takesCalls() && reserve.isDue()) {
+            openAgain();
+        }
+    }
+
+    /** One that holds no more than its START would be followed by another such one, for ever. */
+    private boolean isToEnd() {
+        return head.sequence() > segment.name().first()
+                && (state.takesCalls() || reserve.held()) // without the reserve it is the disk that is full
+                && quota.isLong(segment);
+    }
+
+    private void openAgain() {
+        takeReserve();
+        if (reserve.held() && quota.isUsed(segment)) {
+            condition(JournalState.Condition.FULL, quota.used());
+        } else if (reserve.held()) {
+            segment.fillAgain();
+            condition(JournalState.Condition.OPEN, "");
+            LOG.info("The journal can be written again.");
         }
     }
 
@@ -263,12 +268,13 @@ final class JournalWriter {
         long size = before.size();
         before.end();
         begin(why);
-        closedBytes.addAndGet(size);
+        quota.closed(size);
+        condition(state.condition(), state.why());
         before.closeQuietly();
     }
 
     private void begin(Beginning why) throws IOException {
-        Segment next = Segment.begin(storage, head, options.segmentBytes());
+        Segment next = Segment.begin(storage, head, options.usualSegmentBytes());
         Segment before = segment;
         segment = next;
         try {
@@ -288,11 +294,7 @@ final class JournalWriter {
         }
     }
 
-    private long bytes() {
-        return closedBytes.get() + (segment == null ? 0 : segment.size());
-    }
-
     private void condition(JournalState.Condition condition, String why) {
-        state = new JournalState(condition, why, bytes(), options.quotaBytes());
+        state = quota.state(condition, why, segment);
     }
 }

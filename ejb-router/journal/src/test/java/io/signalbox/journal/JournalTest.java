@@ -144,7 +144,9 @@ class JournalTest {
                 read.addAll(next);
             }
             assertThat(read).extracting(Entry::sequence).isSorted().doesNotHaveDuplicates();
-            assertThat(read).hasSize((int) journal.head().sequence());
+            assertThat(read) // the START of one more segment may follow
+                    .hasSizeGreaterThan(60)
+                    .hasSize((int) read.get(read.size() - 1).sequence());
             assertThat(SegmentName.in(disk)).anyMatch(SegmentName::compressed);
         }
     }

@@ -196,12 +196,14 @@ public final class AuditJournal implements AutoCloseable {
         return head().sequence() - checkpoints.signed();
     }
 
-    /** Packs closed segments. */
-    void compress() {
+    /** Packs closed segments; answers whether that could be done. */
+    boolean compress() {
         try {
             journal.compress();
+            return true;
         } catch (IOException failed) { // they stay as they are
             LOG.log(Level.WARNING, failed, () -> "A closed segment of the journal could not be compressed");
+            return false;
         }
     }
 

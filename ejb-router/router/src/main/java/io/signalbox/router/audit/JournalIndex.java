@@ -1,6 +1,7 @@
 package io.signalbox.router.audit;
 
 import io.signalbox.journal.Cursor;
+import io.signalbox.journal.JournalState;
 import jakarta.persistence.EntityManagerFactory;
 import java.io.IOException;
 import java.util.OptionalInt;
@@ -27,6 +28,9 @@ public final class JournalIndex implements AutoCloseable {
     private static final long AWAY_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final long COMPRESS_EVERY_NANOS = TimeUnit.SECONDS.toNanos(30);
 
+    /** While the quota is used up, calls wait for the room. */
+    private static final long COMPRESS_SOON_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private final AuditJournal journal;
     private final IndexTransaction database;
     private final Thread thread;
@@ -36,6 +40,7 @@ public final class JournalIndex implements AutoCloseable {
     private volatile String trouble = "";
     private volatile boolean closed;
     private long compressedAt = System.nanoTime();
+    private boolean compresses = true;
 
     /** Starts copying. */
     public JournalIndex(AuditJournal journal, EntityManagerFactory database) {
@@ -93,9 +98,9 @@ public final class JournalIndex implements AutoCloseable {
 
     private void run() {
         while (!closed) {
-            try (Cursor cursor = journal.journal().after(begin());
-                    ReadAhead records = new ReadAhead(cursor, GROUP, database.calls(), database.notes())) {
-                copy(records);
+            try {
+                compressNowAndThen(); // the database may be away
+                copy();
             } catch (
                     Throwable
                             away) { // drivers throw errors too, and the thread must not end: the copy would stand still
@@ -119,6 +124,13 @@ public final class JournalIndex implements AutoCloseable {
                     + ", which the journal has no more: they were removed after their time");
         }
         return Math.max(stored, removed);
+    }
+
+    private void copy() throws IOException {
+        try (Cursor cursor = journal.journal().after(begin());
+                ReadAhead records = new ReadAhead(cursor, GROUP, database.calls(), database.notes())) {
+            copy(records);
+        }
     }
 
     private void copy(ReadAhead records) throws IOException {
@@ -153,8 +165,10 @@ public final class JournalIndex implements AutoCloseable {
     }
 
     private void compressNowAndThen() {
-        if (System.nanoTime() - compressedAt > COMPRESS_EVERY_NANOS) {
-            journal.compress();
+        JournalState state = journal.journal().state();
+        boolean soon = compresses && state.bytes() >= state.quotaBytes();
+        if (System.nanoTime() - compressedAt > (soon ? COMPRESS_SOON_NANOS : COMPRESS_EVERY_NANOS)) {
+            compresses = journal.compress();
             compressedAt = System.nanoTime();
         }
     }
