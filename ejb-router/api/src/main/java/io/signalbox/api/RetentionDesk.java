@@ -20,6 +20,7 @@ public interface RetentionDesk {
      * @param reachesBack when that was written
      * @param due what the next pass would remove
      * @param holds all holds, those in force first
+     * @param holdsComplete whether the database said which holds it has; where it is away, some may be missing
      * @param removals what was removed, the newest first; none where the database is away
      * @param trouble why the last pass did not do all of its work; empty where it did, or none was made yet
      */
@@ -30,6 +31,7 @@ public interface RetentionDesk {
             Instant reachesBack,
             Due due,
             List<Hold> holds,
+            boolean holdsComplete,
             List<Removal> removals,
             String trouble) {}
 

@@ -81,11 +81,7 @@ public final class LegalHolds {
 
     /** Places one. It is in force before it is recorded, so that a crash leaves too much rather than too little. */
     synchronized void place(Hold hold) {
-        try {
-            catchUp(); // another node may have used the name
-        } catch (RuntimeException away) {
-            LOG.log(Level.FINE, away, () -> "the database is away; the hold counts on this node until it is back");
-        }
+        hear(); // another node may have used the name
         if (known.containsKey(hold.name())) {
             throw new GatewayException(
                             ErrorCode.INVALID_PARAMETER,
@@ -108,6 +104,7 @@ public final class LegalHolds {
 
     /** Releases one; recorded before it counts. */
     synchronized void release(String name, Release how) {
+        hear();
         Hold hold = Optional.ofNullable(known.get(name))
                 .filter(Hold::inForce)
                 .orElseThrow(
@@ -128,6 +125,17 @@ public final class LegalHolds {
             catchUp();
         } catch (RuntimeException away) {
             LOG.log(Level.WARNING, away, () -> "A change of legal holds cannot be told to the database yet");
+        }
+    }
+
+    /** Catches up if the database answers now; answers whether it did. What is known here counts without it too. */
+    boolean hear() {
+        try {
+            catchUp();
+            return true;
+        } catch (RuntimeException away) {
+            LOG.log(Level.FINE, away, () -> "the database is away; holds that it alone knows are not known here");
+            return false;
         }
     }
 

@@ -235,6 +235,7 @@ public final class RecordRetention {
     public RetentionDesk.State state() {
         try {
             Retention segments = journal.journal().retention();
+            boolean heard = holds.hear(); // before what is due is looked for: the file of the holds may have been lost
             return new RetentionDesk.State(
                     journal.node(),
                     retention,
@@ -242,6 +243,7 @@ public final class RecordRetention {
                     segments.firstTime(),
                     dueNow(),
                     holds.all(),
+                    heard,
                     past(),
                     trouble);
         } catch (IOException failed) {

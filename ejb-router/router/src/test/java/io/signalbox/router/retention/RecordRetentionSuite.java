@@ -324,12 +324,44 @@ abstract class RecordRetentionSuite {
     }
 
     @Test
+    void holdsOfWhichTheFileWasLostAreShownAndKeepWhatIsDue() throws IOException {
+        keeping.place(hold("everything", ""));
+        journal.close();
+        index.close();
+        Files.delete(folder.resolve("journal/legal-holds.json"));
+        start();
+
+        RetentionDesk.State state = keeping.state();
+
+        assertThat(state.holds()).singleElement().matches(RetentionDesk.Hold::inForce);
+        assertThat(state.holdsComplete()).isTrue();
+        assertThat(state.due().stop()).isEqualTo("held");
+        assertThat(state.due().segments()).isZero();
+        assertThat(folder.resolve("journal/legal-holds.json")).exists();
+    }
+
+    @Test
+    void aHoldOfWhichTheFileWasLostCanBeReleased() throws IOException {
+        keeping.place(hold("everything", ""));
+        journal.close();
+        index.close();
+        Files.delete(folder.resolve("journal/legal-holds.json"));
+        start();
+
+        keeping.release("everything", "settled", "bob");
+
+        assertThat(keeping.state().holds()).singleElement().matches(hold -> !hold.inForce());
+        assertThat(keeping.state().due().calls()).isEqualTo(40);
+    }
+
+    @Test
     void holdsArePlacedWhileTheDatabaseIsAwayAndNothingIsRemoved() throws IOException {
         index.close();
         database.close();
         keeping.place(hold("case-13", "caller-3"));
         keeping.daily();
         assertThat(keeping.state().trouble()).isNotEmpty();
+        assertThat(keeping.state().holdsComplete()).isFalse();
         assertThat(journal.journal().retention().first()).isEqualTo(1);
         journal.close();
 
