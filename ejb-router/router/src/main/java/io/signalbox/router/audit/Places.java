@@ -39,14 +39,14 @@ final class Places {
                         .setParameter("node", journal.node())
                         .getResultList());
         Optional<JournalPosition> there = fitting(ofNode);
-        JournalPosition own = there.isPresent() ? there.get() : make();
+        JournalPosition own = there.isPresent() ? there.get() : make(removed());
         long shared = ofNode.stream()
                 .filter(one -> one.ordinal != own.ordinal)
                 .mapToLong(one -> one.sequence)
                 .max()
                 .orElse(0);
         if (there.isEmpty() && !ofNode.isEmpty()) {
-            tell(shared);
+            tell(shared, own.sequence);
         }
         return new Place(own.ordinal, own.sequence, shared);
     }
@@ -65,12 +65,15 @@ final class Places {
     }
 
     private boolean isOfThisJournal(JournalPosition place) throws IOException {
-        return !place.hash.isEmpty()
-                && journal.journal()
-                        .hashOf(place.sequence)
-                        .map(Hash::toString)
-                        .filter(place.hash::equals)
-                        .isPresent();
+        return !place.hash.isEmpty() && has(place.sequence, place.hash);
+    }
+
+    private boolean has(long sequence, String hash) throws IOException {
+        return journal.journal()
+                .hashOf(sequence)
+                .map(Hash::toString)
+                .filter(hash::equals)
+                .isPresent();
     }
 
     /** A place of a release before, or a database put back from a backup that is older than what the journal removed. */
@@ -80,7 +83,28 @@ final class Places {
                 : place.sequence < journal.journal().retention().first() - 1;
     }
 
-    private JournalPosition make() {
+    /** The last record of this journal that was removed after its time, and is here again: all up to it was copied before. */
+    private Optional<Removed> removed() throws IOException {
+        List<Object[]> past = Transaction.call(
+                database,
+                em -> em.createQuery(
+                                "select r.last, r.lastHash from RemovalRow r where r.node = :node and r.lastHash <> ''"
+                                        + " order by r.last desc",
+                                Object[].class)
+                        .setParameter("node", journal.node())
+                        .getResultList());
+        for (Object[] row : past) {
+            Removed one = new Removed((long) row[0], (String) row[1]);
+            if (has(one.sequence(), one.hash())) {
+                return Optional.of(one);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private record Removed(long sequence, String hash) {}
+
+    private JournalPosition make(Optional<Removed> copied) {
         return Transaction.call(database, em -> {
             Integer most = em.createQuery("select max(p.ordinal) from JournalPosition p", Integer.class)
                     .getSingleResult();
@@ -90,17 +114,26 @@ final class Places {
                         "one database keeps the records of " + IndexTransaction.NODES + " journals at most");
             }
             JournalPosition made = new JournalPosition(journal.node(), next);
+            copied.ifPresent(last -> {
+                made.sequence = last.sequence();
+                made.hash = last.hash();
+                made.notesFrom = last.sequence() + 1; // since always: what the list lacks is past its time
+            });
             em.persist(made);
             return made;
         });
     }
 
     /** That records were lost, or a second journal has this node's name, is for the auditor to know. */
-    private void tell(long former) {
+    private void tell(long former, long copied) {
         String what = "the database has records up to " + former + " of another journal of node " + journal.node()
                 + ", which is not the one in " + journal.folder()
-                + "; this one is copied from its beginning, beside it";
-        LOG.warning(() -> "The journal was begun anew: " + what);
+                + "; this one is copied from its "
+                + (copied == 0
+                        ? "beginning, beside it"
+                        : "record " + (copied + 1) + " on, beside it: those before were copied, and removed after their"
+                                + " time, before it was put back");
+        LOG.warning(() -> "The journal was begun anew or put back: " + what);
         try {
             journal.note("copy", "gateway", what);
         } catch (JournalException full) { // the log has it

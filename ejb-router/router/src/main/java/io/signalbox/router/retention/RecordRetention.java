@@ -180,7 +180,8 @@ public final class RecordRetention {
                             due.calls(),
                             by,
                             reason,
-                            clock.instant().truncatedTo(ChronoUnit.MICROS)));
+                            clock.instant().truncatedTo(ChronoUnit.MICROS)),
+                    due.lastHash());
             long signed = journal.signNow();
             synchronized (holds) {
                 if (holds.changes() != before) {

@@ -1,6 +1,7 @@
 package io.signalbox.router.retention;
 
 import io.signalbox.api.RetentionDesk.Removal;
+import io.signalbox.journal.Hash;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -37,6 +38,10 @@ public class RemovalRow {
     @Column(name = "last_seq")
     long last;
 
+    /** Of the last record that went, by which a journal that has it again is recognised; empty in rows of earlier releases. */
+    @Column(name = "last_hash")
+    String lastHash = "";
+
     @Column(name = "calls")
     long calls;
 
@@ -52,8 +57,9 @@ public class RemovalRow {
     /** For JPA. */
     protected RemovalRow() {}
 
-    RemovalRow(int journal, Removal removal) {
+    RemovalRow(int journal, Removal removal, Hash lastHash) {
         this.journal = journal;
+        this.lastHash = lastHash.toString();
         node = removal.node();
         note = removal.note();
         first = removal.first();

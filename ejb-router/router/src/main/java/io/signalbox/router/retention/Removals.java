@@ -1,6 +1,7 @@
 package io.signalbox.router.retention;
 
 import io.signalbox.api.RetentionDesk.Removal;
+import io.signalbox.journal.Hash;
 import io.signalbox.router.database.Transaction;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.List;
@@ -15,9 +16,14 @@ final class Removals {
         this.database = database;
     }
 
-    /** @param journal its number in the database */
-    void add(int journal, Removal removal) {
-        Transaction.run(database, em -> em.persist(new RemovalRow(journal, removal)));
+    /**
+     * Adds one.
+     *
+     * @param journal its number in the database
+     * @param lastHash of the last record that goes
+     */
+    void add(int journal, Removal removal, Hash lastHash) {
+        Transaction.run(database, em -> em.persist(new RemovalRow(journal, removal, lastHash)));
     }
 
     /** The newest first. */

@@ -25,13 +25,15 @@ alter table journal_position add column notes_since timestamp(6) with time zone;
 update journal_position set notes_from = sequence + 1, notes_since = current_timestamp where sequence > 0;
 
 -- A node that begins its journal anew counts its records from 1 again, and so may a second one of its name: a removal is that of
--- a journal. Which one it was is not known of those before.
+-- a journal. Which one it was is not known of those before. The hash of the last record that went tells a journal that was put
+-- back from a backup, and has it again, from one that never had it.
 create table journal_removed (
   node       varchar(100)             not null,
   journal    integer                  not null,
   note       bigint                   not null,
   first_seq  bigint                   not null,
   last_seq   bigint                   not null,
+  last_hash  varchar(64) default ''   not null,
   calls      bigint                   not null,
   removed_by varchar(200)             not null,
   reason     varchar(500)             not null,

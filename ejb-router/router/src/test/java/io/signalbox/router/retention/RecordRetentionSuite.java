@@ -35,6 +35,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -236,6 +237,66 @@ abstract class RecordRetentionSuite {
                 .hasSize(2)
                 .extracting(RetentionDesk.Removal::note)
                 .containsOnly(note + 1);
+    }
+
+    private void young(String name, int calls) {
+        for (int call = 0; call < calls; call++) {
+            journal.journal()
+                    .append(
+                            Kind.OUTCOME,
+                            payload(name + call, call)
+                                    .copy()
+                                    .text(Field.OUTCOME, "ANSWERED")
+                                    .build());
+        }
+        assertThat(index.await(20_000)).as(index.trouble()).isTrue();
+    }
+
+    private void hasCallsAndFigures(int calls, int counted) {
+        assertThat(rows()).isEqualTo("" + calls);
+        assertThat(FreshDatabase.value(settings, "select sum(calls) from usage_day"))
+                .isEqualTo("" + counted);
+    }
+
+    private static void copyTree(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()));
+            }
+        }
+    }
+
+    @Test
+    void aJournalPutBackFromBeforeARemovalIsNotCountedAgain() throws IOException {
+        young("both-", 3);
+        journal.close();
+        index.close();
+        copyTree(folder.resolve("journal"), folder.resolve("backup"));
+        start();
+        keeping.daily();
+        young("lost-", 5);
+        hasCallsAndFigures(8, 48);
+        journal.close();
+        index.close();
+        Files.move(folder.resolve("journal"), folder.resolve("lost"));
+        Files.move(folder.resolve("backup"), folder.resolve("journal"));
+
+        start();
+
+        hasCallsAndFigures(8, 48);
+        young("on-", 2);
+        hasCallsAndFigures(10, 50);
+        assertThat(FreshDatabase.value(settings, "select reason from journal_note where subject = 'copy'"))
+                .contains("this one is copied from its record 8", "were copied, and removed after their time");
+        keeping.daily();
+        assertThat(keeping.state().trouble()).isEmpty();
+        assertThat(keeping.state().removals()).hasSize(2);
+        assertThat(verify().whole()).isTrue();
+        hasCallsAndFigures(10, 50);
+        journal.close();
+        index.close();
+        start();
+        hasCallsAndFigures(10, 50);
     }
 
     @Test
