@@ -2,7 +2,7 @@
 
 usage: python3 verify.py JOURNAL-FOLDER PUBLIC-KEY CHECKPOINT-FILE...
 """
-import base64, hashlib, os, re, struct, sys, zlib
+import base64, calendar, hashlib, os, re, struct, sys, time as clock, zlib
 
 TABLE = []
 for n in range(256):
@@ -83,17 +83,24 @@ def payload(data, expected):
     return fields
 
 
+def micros(text):
+    """Microseconds since 1970 of ISO 8601."""
+    seconds = calendar.timegm(clock.strptime(text[:19], "%Y-%m-%dT%H:%M:%S"))
+    return seconds * 1000000 + int(text[20:-1].ljust(6, "0")[:6])
+
+
 def main(folder, key_file, *checkpoint_files):
     pem = open(key_file).read()
     key = base64.b64decode("".join(l for l in pem.split("\n") if not l.startswith("-")))[-32:]
-    wanted = {}
+    wanted, signings = {}, []
     for file in checkpoint_files:
         for line in open(file).read().split("\n")[:-1]:
             statement, signature = line.rsplit(" ", 1)
-            _, _, sequence, digest, _ = statement.split(" ")
+            _, _, sequence, digest, time = statement.split(" ")
             if not signed(key, statement.encode(), base64.urlsafe_b64decode(signature + "==")):
                 raise Bad(int(sequence))
             wanted.setdefault(int(sequence), set()).add(digest)
+            signings.append((int(sequence), digest, micros(time)))
     names = [n for n in os.listdir(folder) if re.fullmatch(r"journal-00\d{18}\.sbj(\.gz)?", n)]
     names = sorted(n for n in names if n + ".gz" not in names)
     hashes, expected, before, begin, removals, ends = {}, None, bytes(32), 0, [], {}
@@ -144,7 +151,7 @@ def main(folder, key_file, *checkpoint_files):
                 fields = payload(body[57:], expected)
                 if kind == 4 and fields.get(7) == b"retention":
                     named = struct.unpack(">q", fields[10])[0] if 10 in fields else -1
-                    removals.append((expected, named, fields.get(11, bytes(32))))
+                    removals.append((expected, named, fields.get(11, bytes(32)), time))
                 before, time_before = hashlib.sha256(body).digest(), time
                 hashes[expected] = before.hex()
                 expected, at = expected + 1, at + 8 + length
@@ -162,10 +169,18 @@ def main(folder, key_file, *checkpoint_files):
     elif begin == 1 and ends[0] != bytes(32):
         found.append(1)
     elif begin > 1:
-        explained = max([last for s, last, _ in removals if s <= max(wanted, default=0)], default=0)
+        explained = max([last for s, last, _, _ in removals if s <= max(wanted, default=0)], default=0)
         if explained < begin - 1:
             found.append(max(0, explained) + 1)
-    found += [s for s, last, h in removals if last >= begin - 1 and ends.get(last) != h]
+    found += [s for s, last, h, _ in removals if last >= begin - 1 and ends.get(last) != h]
+    for sequence, digest, time in [] if bad else signings:
+        if sequence < begin:
+            notes = [r for r in removals if r[0] <= max(wanted) and r[1] >= sequence]
+            others = [h for _, last, h, _ in notes if last == sequence]
+            others += [ends[begin - 1]] if sequence == begin - 1 else []
+            late = any(time > written + 3600 * 1000000 for _, _, _, written in notes)
+            if late or any(h.hex() != digest for h in others):
+                found.append(sequence)
     bad = min(found) if found else bad
     begin = begin or (int(names[0][8:28]) if names else 1)
     good = begin - 1

@@ -5,12 +5,15 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.signalbox.journal.Disk;
+import io.signalbox.journal.Hash;
+import io.signalbox.journal.Head;
 import io.signalbox.journal.Journal;
 import io.signalbox.journal.JournalOptions;
 import io.signalbox.journal.Storage;
 import io.signalbox.journal.checkpoint.Checkpoint;
 import io.signalbox.journal.checkpoint.CheckpointFolder;
 import io.signalbox.journal.checkpoint.CheckpointKey;
+import io.signalbox.journal.checkpoint.Checkpoints;
 import io.signalbox.journal.verify.Verdict;
 import io.signalbox.journal.verify.Verifier;
 import java.io.ByteArrayOutputStream;
@@ -21,6 +24,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -194,6 +201,37 @@ class SecondVerifierTest {
             disagree(Mutation.of(way, original, signed, random), ++number, disagreed);
         }
         assertThat(disagreed).isEmpty();
+    }
+
+    @Test
+    void agreesOnCheckpointsOfRecordsThatAreRemoved() throws IOException {
+        FakeProcess storage = new FakeProcess(new FakeDisk(FakeDisk.Honesty.HONEST));
+        List<Checkpoint> signed = SampleLog.writeAndRemove(storage, key, 300, 40, 8, 2);
+        original = Copied.of(storage);
+        original.files().keySet().removeIf(name -> !name.endsWith(".sbj"));
+        Forged begin = new Forged(original.files().firstEntry().getValue());
+        long gone = begin.first() - 1;
+        Hash right = Hash.known(begin.previous());
+        Hash wrong = Hash.known(new byte[32]);
+        Instant late = Instant.now().plus(Duration.ofDays(1));
+        assertThat(with(signed, gone, right, Instant.now(), 5000)).isEqualTo("yes");
+        assertThat(with(signed, gone, right, late, 5001)).isEqualTo("no " + gone);
+        assertThat(with(signed, gone, wrong, Instant.now(), 5002)).isEqualTo("no " + gone);
+        assertThat(with(signed, gone - 1, wrong, Instant.now(), 5003)).isEqualTo("yes");
+        assertThat(with(signed, gone - 1, wrong, late, 5004)).isEqualTo("no " + (gone - 1));
+    }
+
+    /** What both say of one more checkpoint. */
+    private String with(List<Checkpoint> signed, long sequence, Hash hash, Instant time, int number)
+            throws IOException {
+        checkpoints = new ArrayList<>(signed);
+        Head head = new Head(sequence, hash, 1);
+        new Checkpoints("harness", () -> head, key, List.of(checkpoints::add), Clock.fixed(time, ZoneOffset.UTC))
+                .close();
+        Files.write(lines, checkpoints.stream().map(Checkpoint::toString).toList());
+        String second = second(original, number);
+        assertThat(second).isEqualTo(ours(original));
+        return second;
     }
 
     @Test

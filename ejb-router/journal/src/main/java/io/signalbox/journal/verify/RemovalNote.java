@@ -14,12 +14,13 @@ import java.util.Optional;
  * A record that says that all records up to one go, because their time is over.
  *
  * @param sequence of the record that says so
+ * @param time when it was written
  * @param first sequence of the first one that goes
  * @param last sequence of the last one
  * @param hash of that
  * @param text what it says, for people
  */
-record RemovalNote(long sequence, long first, long last, Hash hash, String text) {
+record RemovalNote(long sequence, Instant time, long first, long last, Hash hash, String text) {
 
     static Optional<RemovalNote> of(Entry entry) {
         Payload says = entry.payload();
@@ -32,12 +33,14 @@ record RemovalNote(long sequence, long first, long last, Hash hash, String text)
                 .filter(bytes -> bytes.length == Hash.LENGTH)
                 .map(Hash::known)
                 .orElse(Hash.NONE);
+        Instant time = Instant.EPOCH.plus(entry.timeMicros(), ChronoUnit.MICROS);
         return Optional.of(new RemovalNote(
                 entry.sequence(),
+                time,
                 first,
                 last,
                 hash,
-                "Record " + entry.sequence() + " of " + Instant.EPOCH.plus(entry.timeMicros(), ChronoUnit.MICROS)
+                "Record " + entry.sequence() + " of " + time
                         + " says that records " + first + " to " + last + " are removed, by "
                         + EntryText.printable(says.text(Field.BY)) + ": "
                         + EntryText.printable(says.text(Field.REASON))));

@@ -1,6 +1,8 @@
 package io.signalbox.journal.verify;
 
 import io.signalbox.journal.Hash;
+import io.signalbox.journal.checkpoint.Checkpoint;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +12,9 @@ import java.util.Optional;
  * could have been appended by whoever removed a segment.
  */
 final class Removals {
+    /** A checkpoint is signed beside the writing of records, and clocks are set. */
+    private static final Duration SLACK = Duration.ofHours(1);
+
     private final List<SegmentCheck.Result> segments;
     private final List<RemovalNote> notes;
     private final long covered;
@@ -60,6 +65,46 @@ final class Removals {
                         "it says that records up to " + note.last() + " are removed, and names another than that",
                         false))
                 .findFirst();
+    }
+
+    /**
+     * The first removed record of which a checkpoint says what cannot be: another hash than the journal still carries of
+     * it, or that it was the last one at a time when the note of its removal was written already.
+     */
+    Optional<Finding> contradicted(List<Checkpoint> checkpoints) {
+        long begin = segments.get(0).first();
+        return checkpoints.stream()
+                .filter(checkpoint -> checkpoint.sequence() < begin)
+                .flatMap(checkpoint -> contradiction(checkpoint, begin - 1).stream())
+                .findFirst();
+    }
+
+    private Optional<Finding> contradiction(Checkpoint checkpoint, long lastRemoved) {
+        long sequence = checkpoint.sequence();
+        if (sequence == lastRemoved && !checkpoint.hash().equals(segments.get(0).previous())) {
+            return removed(
+                    checkpoint, "signed another hash than " + segments.get(0).name() + " carries of it");
+        }
+        for (RemovalNote note : notes) {
+            if (note.sequence() > covered || note.last() < sequence) {
+                continue;
+            }
+            if (note.last() == sequence && !note.hash().equals(checkpoint.hash())) {
+                return removed(checkpoint, "signed another hash than record " + note.sequence() + " says it had");
+            }
+            if (checkpoint.time().isAfter(note.time().plus(SLACK))) {
+                return removed(
+                        checkpoint,
+                        "was signed after record " + note.sequence() + " of " + note.time()
+                                + " said that it is removed");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Finding> removed(Checkpoint checkpoint, String but) {
+        return Optional.of(new Finding(
+                checkpoint.sequence(), "it is removed, but the checkpoint of " + checkpoint.time() + ' ' + but, false));
     }
 
     private static boolean isEnd(RemovalNote note, long last, Hash hash) {

@@ -162,7 +162,7 @@ public final class Verifier {
         }
         Removals removals = new Removals(segments, covered());
         if (finding.isEmpty()) { // what stands behind a bad record explains nothing
-            finding = first(removals.beginning(), removals.misnamed());
+            finding = first(first(removals.beginning(), removals.misnamed()), removals.contradicted(checkpoints));
         }
         Optional<Finding> missed = checkpoints(begin.first(), last, hashes);
         if (torn.isPresent() && missed.filter(torn.get()::isBehind).isPresent()) {
@@ -214,7 +214,7 @@ public final class Verifier {
         long good = first - 1;
         for (Checkpoint checkpoint : checkpoints) {
             if (checkpoint.sequence() < first) {
-                continue; // removed after its time
+                continue; // what is left of it was asked above
             }
             if (checkpoint.sequence() > last) {
                 return Optional.of(Finding.missing(

@@ -6,12 +6,14 @@ import io.signalbox.journal.Cursor;
 import io.signalbox.journal.Disk;
 import io.signalbox.journal.Entry;
 import io.signalbox.journal.Field;
+import io.signalbox.journal.Hash;
 import io.signalbox.journal.Head;
 import io.signalbox.journal.Journal;
 import io.signalbox.journal.JournalOptions;
 import io.signalbox.journal.Kind;
 import io.signalbox.journal.Payload;
 import io.signalbox.journal.SegmentName;
+import io.signalbox.journal.SegmentReader;
 import io.signalbox.journal.checkpoint.Checkpoint;
 import io.signalbox.journal.checkpoint.CheckpointKey;
 import io.signalbox.journal.checkpoint.Checkpoints;
@@ -21,6 +23,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -81,6 +87,35 @@ class VerifierTest {
         return new Verifier(disk, key.publicKey(), checkpoints).verify();
     }
 
+    private Verdict verifyWith(Head removed, Instant time) throws IOException {
+        List<Checkpoint> checkpoints = new ArrayList<>();
+        for (Head head : List.of(before, after)) {
+            new Checkpoints("n", () -> head, key, List.of(checkpoints::add), Clock.systemUTC()).close();
+        }
+        new Checkpoints("n", () -> removed, key, List.of(checkpoints::add), Clock.fixed(time, ZoneOffset.UTC)).close();
+        return new Verifier(disk, key.publicKey(), checkpoints).verify();
+    }
+
+    private Entry read(long sequence) throws IOException {
+        SegmentName segment = SegmentName.in(disk).stream()
+                .filter(name -> name.first() <= sequence)
+                .reduce((one, next) -> next)
+                .orElseThrow();
+        try (SegmentReader reader = SegmentReader.open(disk, segment)) {
+            Entry entry = reader.next().orElseThrow();
+            while (entry.sequence() < sequence) {
+                entry = reader.next().orElseThrow();
+            }
+            return entry;
+        } catch (SegmentReader.Damage damage) {
+            throw new AssertionError(damage);
+        }
+    }
+
+    private static Head head(Entry entry) {
+        return new Head(entry.sequence(), entry.hash(), entry.timeMicros());
+    }
+
     private void remove(int segment) throws IOException {
         disk.delete(segments.get(segment).toString());
     }
@@ -119,6 +154,63 @@ class VerifierTest {
         assertThat(verify(before, after).firstBad())
                 .as("the first one that no note speaks of")
                 .isEqualTo(segments.get(2).first());
+    }
+
+    @Test
+    void findsACheckpointOfARemovedRecordThatSignedAnotherHash() throws IOException {
+        long last = segments.get(2).first() - 1;
+        Head right = head(read(last));
+        Head wrong = new Head(last, Hash.of(new byte[1]), 1);
+        remove(0);
+        remove(1);
+        assertThat(verifyWith(right, Instant.now()).whole()).isTrue();
+        assertThat(verifyWith(wrong, Instant.now()).summary())
+                .startsWith("no: record " + last + ": it is removed, but the checkpoint of ")
+                .endsWith(" signed another hash than " + segments.get(2) + " carries of it");
+    }
+
+    @Test
+    void findsACheckpointThatWasSignedAfterItsRecordWasRemoved() throws IOException {
+        Head second = head(read(2));
+        Instant noted = Instant.EPOCH.plus(read(after.sequence()).timeMicros(), ChronoUnit.MICROS);
+        Instant late = noted.plus(Duration.ofDays(39));
+        assertThat(verifyWith(second, late).whole()).as("it is there").isTrue();
+        remove(0);
+        remove(1);
+        assertThat(verifyWith(second, noted.plus(Duration.ofMinutes(59))).whole())
+                .as("clocks are set")
+                .isTrue();
+        assertThat(verifyWith(second, late).summary())
+                .isEqualTo("no: record 2: it is removed, but the checkpoint of " + late + " was signed after record "
+                        + after.sequence() + " of " + noted + " said that it is removed");
+    }
+
+    @Test
+    void comparesARemovedRecordWithTheNoteThatNamesItThoughOthersWentAfterIt() throws IOException {
+        Head named = head(read(segments.get(2).first() - 1));
+        Head other;
+        try (Journal journal = Journal.open(disk, OPTIONS)) {
+            Entry last = read(SegmentName.in(disk).get(3).first() - 1);
+            journal.append(
+                    Kind.NOTE,
+                    Payload.builder()
+                            .text(Field.SUBJECT, "retention")
+                            .number(Field.FIRST_SEQUENCE, named.sequence() + 1)
+                            .number(Field.LAST_SEQUENCE, last.sequence())
+                            .bytes(Field.LAST_HASH, last.hash().bytes())
+                            .build());
+            other = journal.head();
+        }
+        long note = after.sequence();
+        after = other;
+        remove(0);
+        remove(1);
+        remove(2);
+        assertThat(verifyWith(named, Instant.now()).whole()).isTrue();
+        assertThat(verifyWith(new Head(named.sequence(), Hash.of(new byte[1]), 1), Instant.now())
+                        .summary())
+                .startsWith("no: record " + named.sequence() + ": ")
+                .endsWith(" signed another hash than record " + note + " says it had");
     }
 
     @Test
