@@ -156,8 +156,13 @@ public final class Verifier {
             } else if (open && segment.filled()) {
                 remarks.add(segment.name() + " is being written, or its writer was stopped: it has room for more.");
             } else if (segment.filled()) {
+                SegmentCheck.Result next = segments.get(i + 1);
                 finding = Optional.of(new Finding(
-                        last + 1, segment.name() + ": zeros follow its last record, and then another segment", false));
+                        last + 1,
+                        next.first() == last + 1
+                                ? segment.name() + ": zeros follow its last record, and then another segment"
+                                : stray(next, last),
+                        false));
             }
         }
         Removals removals = new Removals(segments, covered());
@@ -197,8 +202,13 @@ public final class Verifier {
 
     private static Optional<Finding> link(SegmentCheck.Result segment, long last, Hash lastHash) {
         if (segment.first() > last + 1) {
+            boolean empty = segment.last() < segment.first();
             return Optional.of(new Finding(
-                    last + 1, "missing: " + segment.name() + " begins with record " + segment.first(), false));
+                    last + 1,
+                    empty
+                            ? stray(segment, last)
+                            : "missing: " + segment.name() + " begins with record " + segment.first(),
+                    false));
         }
         if (segment.first() < last + 1) {
             return Optional.of(
@@ -208,6 +218,11 @@ public final class Verifier {
                 ? Optional.empty()
                 : Optional.of(new Finding(
                         segment.first(), segment.name() + " does not carry the hash of record " + last, false));
+    }
+
+    private static String stray(SegmentCheck.Result segment, long last) {
+        return segment.name() + " does not follow record " + last + ", it begins with record " + segment.first()
+                + (segment.last() < segment.first() ? " by its name and holds none" : "");
     }
 
     private Optional<Finding> checkpoints(long first, long last, Map<Long, Hash> hashes) {

@@ -214,6 +214,22 @@ class VerifierTest {
     }
 
     @Test
+    void namesTheFileThatDoesNotFollow() throws IOException {
+        SegmentName stray = new SegmentName(after.sequence() + 200, false);
+        String expected = "no: record " + (after.sequence() + 1) + ": " + stray + " does not follow record "
+                + after.sequence() + ", it begins with record " + stray.first() + " by its name and holds none";
+        Path file = folder.resolve("journal/" + stray);
+        Files.createFile(file);
+        assertThat(verify(before, after).summary()).isEqualTo(expected);
+        List<SegmentName> all = SegmentName.in(disk);
+        Path last = folder.resolve("journal/" + all.get(all.size() - 2));
+        Files.write(last, new byte[8192], StandardOpenOption.APPEND); // it is being written
+        assertThat(verify(before, after).summary()).isEqualTo(expected);
+        Files.delete(file);
+        assertThat(verify(before, after).whole()).isTrue();
+    }
+
+    @Test
     void findsANoteThatNamesAnotherRecord() throws IOException {
         try (Journal journal = Journal.open(disk, OPTIONS)) {
             long wrong = journal.append(
