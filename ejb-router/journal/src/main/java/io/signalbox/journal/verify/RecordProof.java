@@ -26,6 +26,8 @@ final class RecordProof {
     private final List<Entry> found = new ArrayList<>();
     private Optional<Checkpoint> cover = Optional.empty();
     private Optional<Finding> torn = Optional.empty();
+    private final List<RemovalNote> removals = new ArrayList<>();
+    private long begin;
     private long last;
     private Hash lastHash = Hash.NONE;
 
@@ -51,7 +53,7 @@ final class RecordProof {
                     texts());
         }
         if (found.isEmpty()) {
-            return Verdict.no(0, "no record is of '" + name + "'", List.of());
+            return isBeforeTheFirst() ? removed() : Verdict.no(0, "no record is of '" + name + "'", List.of());
         }
         Entry latest = found.get(found.size() - 1);
         return cover.map(checkpoint -> Verdict.yes(
@@ -72,6 +74,7 @@ final class RecordProof {
      */
     private Optional<Finding> search() throws IOException {
         List<SegmentName> segments = SegmentName.in(storage);
+        begin = segments.isEmpty() ? 0 : segments.get(0).first();
         for (SegmentName segment : segments) {
             if (isProven()) {
                 return Optional.empty();
@@ -122,6 +125,7 @@ final class RecordProof {
                 if (!found.isEmpty()) {
                     compare(entry);
                 }
+                RemovalNote.of(entry).ifPresent(removals::add);
                 last = entry.sequence();
                 lastHash = entry.hash();
             }
@@ -160,6 +164,27 @@ final class RecordProof {
                                 .map(entry -> Long.toString(entry.sequence()))
                                 .toList())
                 + (found.size() == 1 ? " is" : " are");
+    }
+
+    private boolean isBeforeTheFirst() {
+        return name.matches("[1-9][0-9]{0,17}") && Long.parseLong(name) < begin;
+    }
+
+    /** By the notes that a checkpoint covers: who removes a segment could append others. */
+    private Verdict removed() {
+        long sequence = Long.parseLong(name);
+        long covered =
+                checkpoints.stream().mapToLong(Checkpoint::sequence).max().orElse(0);
+        Optional<RemovalNote> note = removals.stream()
+                .filter(one -> one.sequence() <= covered && one.last() >= sequence)
+                .findFirst();
+        return Verdict.no(
+                sequence,
+                note.map(one -> "record " + sequence + " is removed: record " + one.sequence() + " of " + one.time()
+                                + " says so")
+                        .orElseGet(() -> "record " + sequence + " is missing: the journal begins with record " + begin
+                                + ", and no record that a checkpoint covers says why"),
+                note.map(one -> List.of(one.text())).orElse(List.of()));
     }
 
     private List<String> texts() {

@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -182,5 +183,22 @@ class RecordProofTest {
         assertThat(said()).startsWith("no: record 2 is removed").contains("nothing to compare");
         assertThat(run("--consistent", "4", "6")).isEqualTo(1);
         assertThat(run("--consistent", "6", "7")).isZero();
+        assertThat(run("--record", "2")).isEqualTo(1);
+        assertThat(said())
+                .startsWith("no: record 2 is removed: record 7 of ")
+                .contains("\nRecord 7 of ", " to 4 are removed");
+        assertThat(run("--record", "99")).isEqualTo(1);
+        assertThat(said()).startsWith("no: no record is of '99'");
+        for (Path file : checkpoints()) {
+            Files.delete(file);
+        }
+        assertThat(run("--record", "2")).isEqualTo(1);
+        assertThat(said()).startsWith("no: record 2 is missing: the journal begins with record 5, and no record");
+    }
+
+    private List<Path> checkpoints() throws IOException {
+        try (Stream<Path> files = Files.list(data.resolve("journal/checkpoints"))) {
+            return files.toList();
+        }
     }
 }
