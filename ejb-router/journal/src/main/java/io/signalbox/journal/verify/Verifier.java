@@ -185,11 +185,16 @@ public final class Verifier {
         }
         remarks.addAll(removals.remarks());
         if (covered() < last) {
-            remarks.add("No checkpoint covers the records after " + covered() + '.');
+            remarks.add(
+                    checkpoints.isEmpty()
+                            ? "No checkpoint covers any record: who can write the files could have written all of them."
+                            : "No checkpoint covers the records after " + covered() + '.');
         }
         return Verdict.yes(
                 "records " + begin.first() + " to " + last + ", " + calls + " calls, " + segments.size() + " segments, "
-                        + checkpoints.size() + " checkpoints",
+                        + (checkpoints.isEmpty()
+                                ? "no checkpoint, so no signature was checked"
+                                : checkpoints.size() + " checkpoints"),
                 remarks);
     }
 

@@ -230,6 +230,14 @@ class VerifierTest {
     }
 
     @Test
+    void saysInItsFirstLineThatNoSignatureWasChecked() throws IOException {
+        assertThat(verify().summary())
+                .startsWith("yes: records 1 to " + after.sequence())
+                .endsWith(" segments, no checkpoint, so no signature was checked");
+        assertThat(verify(after).summary()).startsWith("yes: ").endsWith(" segments, 1 checkpoints");
+    }
+
+    @Test
     void findsANoteThatNamesAnotherRecord() throws IOException {
         try (Journal journal = Journal.open(disk, OPTIONS)) {
             long wrong = journal.append(
