@@ -65,6 +65,9 @@ def signed(key, text, signature):
         return False
 
 
+NUMBERS = {4, 5, 9, 10, 13, 14, 21, 32, 53, 55, *range(61, 66), 67, 68, 73, 74}
+
+
 class Bad(Exception):
     pass
 
@@ -75,7 +78,7 @@ def payload(data, expected):
     for _ in range(struct.unpack_from(">H", data)[0]):
         field, length = struct.unpack_from(">Hi", data, at)
         at += 6
-        if field <= before or length < 0 or at + length > len(data):
+        if field <= before or length < 0 or at + length > len(data) or (field in NUMBERS and length != 8):
             raise Bad(expected)
         fields[field], before, at = data[at : at + length], field, at + length
     if at != len(data):
@@ -148,10 +151,13 @@ def main(folder, key_file, *checkpoint_files):
                 kind, sequence, previous, time, _ = struct.unpack_from(">bq32sqq", body)
                 if not 1 <= kind <= 4 or sequence != expected or previous != before or time <= time_before:
                     raise Bad(expected)
+                if expected == first and kind != 1:
+                    raise Bad(expected)
                 fields = payload(body[57:], expected)
                 if kind == 4 and fields.get(7) == b"retention":
                     named = struct.unpack(">q", fields[10])[0] if 10 in fields else -1
-                    removals.append((expected, named, fields.get(11, bytes(32)), time))
+                    oldest = struct.unpack(">q", fields[9])[0] if 9 in fields else -1
+                    removals.append((expected, named, fields.get(11, bytes(32)), time, oldest))
                 before, time_before = hashlib.sha256(body).digest(), time
                 hashes[expected] = before.hex()
                 expected, at = expected + 1, at + 8 + length
@@ -169,16 +175,21 @@ def main(folder, key_file, *checkpoint_files):
     elif begin == 1 and ends[0] != bytes(32):
         found.append(1)
     elif begin > 1:
-        explained = max([last for s, last, _, _ in removals if s <= max(wanted, default=0)], default=0)
+        explained = max([last for s, last, *_ in removals if s <= max(wanted, default=0)], default=0)
         if explained < begin - 1:
             found.append(max(0, explained) + 1)
-    found += [s for s, last, h, _ in removals if last >= begin - 1 and ends.get(last) != h]
+    gone = max(0, begin - 2)
+    for s, last, _, _, oldest in removals:
+        if not 1 <= oldest <= min(last, gone + 1):
+            found.append(s)
+        gone = max(gone, last)
+    found += [s for s, last, h, *_ in removals if last >= begin - 1 and ends.get(last) != h]
     for sequence, digest, time in [] if bad else signings:
         if sequence < begin:
             notes = [r for r in removals if r[0] <= max(wanted) and r[1] >= sequence]
-            others = [h for _, last, h, _ in notes if last == sequence]
+            others = [h for _, last, h, *_ in notes if last == sequence]
             others += [ends[begin - 1]] if sequence == begin - 1 else []
-            late = any(time > written + 3600 * 1000000 for _, _, _, written in notes)
+            late = any(time > written + 3600 * 1000000 for _, _, _, written, _ in notes)
             if late or any(h.hex() != digest for h in others):
                 found.append(sequence)
     bad = min(found) if found else bad

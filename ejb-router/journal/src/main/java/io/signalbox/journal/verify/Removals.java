@@ -68,6 +68,25 @@ final class Removals {
     }
 
     /**
+     * The first note whose first record cannot have been the oldest one. What is before that went with a note of its own,
+     * which is older, and may be gone only together with records after them.
+     */
+    Optional<Finding> misplaced() {
+        long gone = Math.max(0, segments.get(0).first() - 2);
+        for (RemovalNote note : notes) {
+            if (note.first() < 1 || note.first() > note.last() || note.first() - 1 > gone) {
+                return Optional.of(new Finding(
+                        note.sequence(),
+                        "it says that records " + note.first() + " to " + note.last() + " are removed, where record "
+                                + note.first() + " was not the oldest",
+                        false));
+            }
+            gone = Math.max(gone, note.last());
+        }
+        return Optional.empty();
+    }
+
+    /**
      * The first removed record of which a checkpoint says what cannot be: another hash than the journal still carries of
      * it, or that it was the last one at a time when the note of its removal was written already.
      */
@@ -117,6 +136,10 @@ final class Removals {
         List<String> remarks = new ArrayList<>();
         if (begin > 1) {
             remarks.add("Records 1 to " + (begin - 1) + " are removed; the journal says so itself.");
+        }
+        long said = notes.stream().mapToLong(RemovalNote::first).min().orElse(1);
+        if (said > 1) {
+            remarks.add("The note that said so of records 1 to " + (said - 1) + " is removed with records after them.");
         }
         notes.forEach(note -> remarks.add(note.text()
                 + (note.last() < begin

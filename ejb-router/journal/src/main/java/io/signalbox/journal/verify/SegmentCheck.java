@@ -131,6 +131,9 @@ final class SegmentCheck {
         if (entry.timeMicros() <= lastTime) {
             return finding("it is not later than the record before it");
         }
+        if (last < first && entry.kind() != Kind.START) {
+            return finding("its first record is " + entry.kind() + ", where START should be");
+        }
         last = entry.sequence();
         lastHash = entry.hash();
         lastTime = entry.timeMicros();

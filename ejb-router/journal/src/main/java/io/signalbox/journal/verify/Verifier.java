@@ -167,7 +167,9 @@ public final class Verifier {
         }
         Removals removals = new Removals(segments, covered());
         if (finding.isEmpty()) { // what stands behind a bad record explains nothing
-            finding = first(first(removals.beginning(), removals.misnamed()), removals.contradicted(checkpoints));
+            finding = first(
+                    first(removals.beginning(), first(removals.misnamed(), removals.misplaced())),
+                    removals.contradicted(checkpoints));
         }
         Optional<Finding> missed = checkpoints(begin.first(), last, hashes);
         if (torn.isPresent() && missed.filter(torn.get()::isBehind).isPresent()) {

@@ -171,6 +171,7 @@ class RecordProofTest {
                     Kind.NOTE,
                     Payload.builder()
                             .text(Field.SUBJECT, "retention")
+                            .number(Field.FIRST_SEQUENCE, 1)
                             .number(Field.LAST_SEQUENCE, 4)
                             .bytes(Field.LAST_HASH, removed.hash().bytes())
                             .build());

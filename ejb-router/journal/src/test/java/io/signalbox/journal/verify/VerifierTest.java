@@ -19,6 +19,7 @@ import io.signalbox.journal.checkpoint.CheckpointKey;
 import io.signalbox.journal.checkpoint.Checkpoints;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -30,6 +31,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.CRC32C;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,7 @@ class VerifierTest {
                     Kind.NOTE,
                     Payload.builder()
                             .text(Field.SUBJECT, "retention")
+                            .number(Field.FIRST_SEQUENCE, 1)
                             .number(Field.LAST_SEQUENCE, last)
                             .bytes(Field.LAST_HASH, removed.hash().bytes())
                             .build());
@@ -214,6 +217,55 @@ class VerifierTest {
     }
 
     @Test
+    void findsANoteWhoseFirstRecordWasNotTheOldest() throws IOException {
+        Entry last = read(segments.get(2).first() - 1);
+        for (long first : new long[] {-1, 0, 2, last.sequence(), last.sequence() + 1}) {
+            List<SegmentName> whole = SegmentName.in(disk);
+            Head head;
+            try (Journal journal = Journal.open(disk, OPTIONS)) {
+                journal.append(
+                        Kind.NOTE,
+                        Payload.builder()
+                                .text(Field.SUBJECT, "retention")
+                                .number(Field.FIRST_SEQUENCE, first)
+                                .number(Field.LAST_SEQUENCE, last.sequence())
+                                .bytes(Field.LAST_HASH, last.hash().bytes())
+                                .build());
+                head = journal.head();
+            }
+            boolean fits = first > 1 && first <= last.sequence(); // the first note speaks of those before
+            assertThat(verify(before, head).whole()).as("from " + first).isEqualTo(fits);
+            if (!fits) {
+                assertThat(verify(before, head).summary())
+                        .startsWith("no: record " + head.sequence() + ": it says that records " + first + " to ");
+                for (SegmentName name : SegmentName.in(disk)) {
+                    if (!whole.contains(name)) {
+                        disk.delete(name.toString());
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void asksEachSegmentForItsStart() throws IOException {
+        SegmentName name = SegmentName.in(disk).get(SegmentName.in(disk).size() - 1);
+        Path file = folder.resolve("journal/" + name);
+        byte[] bytes = Files.readAllBytes(file);
+        assertThat(bytes[64]).as("its first record is a START").isEqualTo((byte) 1);
+        ByteBuffer segment = ByteBuffer.wrap(bytes);
+        int length = segment.getInt(56);
+        bytes[64] = 4;
+        CRC32C crc = new CRC32C();
+        crc.update(bytes, 64, length);
+        segment.putInt(60, (int) crc.getValue());
+        Files.write(file, Arrays.copyOf(bytes, 64 + length));
+        assertThat(verify().summary())
+                .isEqualTo("no: record " + name.first() + ": " + name
+                        + ": its first record is NOTE, where START should be");
+    }
+
+    @Test
     void namesTheFileThatDoesNotFollow() throws IOException {
         SegmentName stray = new SegmentName(after.sequence() + 200, false);
         String expected = "no: record " + (after.sequence() + 1) + ": " + stray + " does not follow record "
@@ -244,6 +296,7 @@ class VerifierTest {
                     Kind.NOTE,
                     Payload.builder()
                             .text(Field.SUBJECT, "retention")
+                            .number(Field.FIRST_SEQUENCE, 1)
                             .number(Field.LAST_SEQUENCE, segments.get(2).first())
                             .bytes(Field.LAST_HASH, new byte[32])
                             .build());
