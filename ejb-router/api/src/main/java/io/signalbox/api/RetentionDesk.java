@@ -47,7 +47,7 @@ public interface RetentionDesk {
 
     /**
      * A legal hold: while it is in force nothing that it matches is removed. What it does not name does not limit it, so a
-     * hold without limits is on everything.
+     * hold without limits is on everything. What it names is compared letter for letter.
      *
      * @param name its own for ever
      * @param costCentre whose calls; empty for all
@@ -150,9 +150,11 @@ public interface RetentionDesk {
     /**
      * Places a hold.
      *
+     * @return how many calls in the database it matches now, up to a bound, in a sentence without quotes; or that they
+     *     could not be counted, which does not hinder the hold
      * @throws GatewayException with {@link ErrorCode#INVALID_PARAMETER} where its name was used before
      */
-    void place(Hold hold);
+    String place(Hold hold);
 
     /**
      * Releases a hold.

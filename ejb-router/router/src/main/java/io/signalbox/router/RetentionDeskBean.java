@@ -33,8 +33,8 @@ public class RetentionDeskBean implements RetentionDesk {
     }
 
     @Override
-    public void place(Hold hold) {
-        keeping().place(hold);
+    public String place(Hold hold) {
+        return keeping().place(hold);
     }
 
     @Override

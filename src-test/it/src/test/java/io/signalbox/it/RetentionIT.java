@@ -151,7 +151,7 @@ class RetentionIT {
             place(page, "case one");
             assertThat(page.locator("#problem")).containsText("A hold's name");
             place(page, "case-1");
-            assertThat(page.locator("#said")).containsText("The hold is in force.");
+            assertThat(page.locator("#said")).containsText("The hold is in force. It matches ");
             assertThat(hold(page)).containsText("cost centre 4711");
             assertThat(hold(page)).containsText("in force");
             assertThat(hold(page)).containsText("by admin");

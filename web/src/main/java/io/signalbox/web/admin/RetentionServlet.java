@@ -81,10 +81,7 @@ public class RetentionServlet extends HttpServlet {
         requireClear(path, request.getParameterMap());
         return switch (path) {
             case "/purge" -> desk.purge(days(parameter(request, "older_than_days")), request.getRemoteUser());
-            case "/hold" -> {
-                desk.place(hold(request));
-                yield "The hold is in force.";
-            }
+            case "/hold" -> "The hold is in force. " + desk.place(hold(request));
             case "/release" -> {
                 desk.release(parameter(request, "name"), parameter(request, "reason"), request.getRemoteUser());
                 yield "The hold is released.";

@@ -34,9 +34,13 @@ public final class RecordRetention {
     /** No call lasts longer, whatever its clocks: what was kept of a call was kept within it before its last record. */
     private static final Duration LONGEST_CALL = Duration.ofDays(1);
 
+    /** A count of calls waits so long for the last of them to be in the database. */
+    private static final long COPY_MILLIS = 2000;
+
     private final AuditJournal journal;
     private final JournalIndex index;
     private final LegalHolds holds;
+    private final HeldCalls held;
     private final Removals removals;
     private final OldRows rows;
     private final Duration retention;
@@ -76,6 +80,7 @@ public final class RecordRetention {
         this.journal = journal;
         this.index = index;
         this.holds = new LegalHolds(journal, database);
+        this.held = new HeldCalls(database);
         this.removals = new Removals(database);
         this.rows = new OldRows(database, journal.node());
         this.retention = retention;
@@ -84,8 +89,10 @@ public final class RecordRetention {
     }
 
     /** Places a hold; see {@link RetentionDesk}. */
-    public void place(RetentionDesk.Hold hold) {
+    public String place(RetentionDesk.Hold hold) {
         recorded(() -> holds.place(hold));
+        index.await(COPY_MILLIS);
+        return held.count(hold);
     }
 
     /** Releases a hold; see {@link RetentionDesk}. */

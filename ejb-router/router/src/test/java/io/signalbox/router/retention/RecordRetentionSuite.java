@@ -367,6 +367,45 @@ abstract class RecordRetentionSuite {
         assertThat(keeping.state().holds()).singleElement().matches(hold -> !hold.inForce());
     }
 
+    private static RetentionDesk.Hold hold(String costCentre, Optional<Instant> from, Optional<Instant> to) {
+        return new RetentionDesk.Hold(
+                costCentre.isEmpty() ? "on-all" : "on-" + costCentre,
+                costCentre,
+                "",
+                "",
+                from,
+                to,
+                "case 14",
+                "ann",
+                Instant.now(),
+                Optional.empty());
+    }
+
+    @Test
+    void sayHowManyCallsAHoldMatchesNow() {
+        assertThat(keeping.place(hold("even", Optional.empty(), Optional.empty())))
+                .isEqualTo("It matches 20 calls that are recorded so far.");
+        assertThat(keeping.place(hold("EVEN", Optional.empty(), Optional.empty())))
+                .isEqualTo("It matches 0 calls that are recorded so far.");
+        assertThat(keeping.place(hold("one", "caller-7"))).isEqualTo("It matches 1 call that is recorded so far.");
+        assertThat(keeping.place(hold("odd", Optional.of(longAgo.minusSeconds(60)), Optional.of(now))))
+                .isEqualTo("It matches 20 calls that are recorded so far.");
+        assertThat(keeping.place(hold("", Optional.of(longAgo.plusSeconds(60)), Optional.empty())))
+                .isEqualTo("It matches 0 calls that are recorded so far.");
+    }
+
+    @Test
+    void countsTheCallsOfAHoldWithinBounds() {
+        Duration minute = Duration.ofMinutes(1);
+        RetentionDesk.Hold even = hold("even", Optional.empty(), Optional.empty());
+        assertThat(new HeldCalls(database.entities(), 7, 20, minute).count(even))
+                .isEqualTo("It matches 20 calls that are recorded so far.");
+        assertThat(new HeldCalls(database.entities(), 7, 19, minute).count(even))
+                .isEqualTo("It matches more than 19 calls that are recorded so far.");
+        assertThat(new HeldCalls(database.entities(), 8, 20, Duration.ZERO).count(even))
+                .isEqualTo("It matches 4 calls among the newest; there was no time to count older ones.");
+    }
+
     @Test
     void holdsOfAnotherNodeCountHereToo() throws IOException {
         Path other = folder.resolve("other");
@@ -419,7 +458,8 @@ abstract class RecordRetentionSuite {
     void holdsArePlacedWhileTheDatabaseIsAwayAndNothingIsRemoved() throws IOException {
         index.close();
         database.close();
-        keeping.place(hold("case-13", "caller-3"));
+        assertThat(keeping.place(hold("case-13", "caller-3")))
+                .isEqualTo("The calls that it matches could not be counted, because the database does not answer.");
         keeping.daily();
         assertThat(keeping.state().trouble()).isNotEmpty();
         assertThat(keeping.state().holdsComplete()).isFalse();
