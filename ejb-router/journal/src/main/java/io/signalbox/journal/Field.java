@@ -83,6 +83,8 @@ public enum Field {
     ERASURE(73, Type.NUMBER),
     /** In a NOTE on an erasure: how many keys were destroyed. */
     KEYS_DESTROYED(74, Type.NUMBER),
+    /** In a NOTE on an erasure: only keys that were made before then were destroyed, microseconds since 1970 UTC. */
+    KEYS_BEFORE(75, Type.NUMBER),
     /** Why the model stopped, in its provider's own word. */
     NATIVE_FINISH_REASON(80, Type.TEXT),
     USAGE_PARTS(81, Type.TEXT);

@@ -23,7 +23,7 @@ public class ErasureDone {
     @Column(name = "node")
     String node = "";
 
-    /** By that node's clock, so that a key which it made later is not taken for one that came back with a backup. */
+    /** Keys made before are destroyed, by that node's clock: one that it made later did not come back with a backup. */
     @Column(name = "done_at")
     Instant doneAt;
 
@@ -50,6 +50,11 @@ public class ErasureDone {
 
         /** For JPA. */
         public Key() {}
+
+        Key(long orderId, String node) {
+            this.orderId = orderId;
+            this.node = node;
+        }
 
         @Override
         public boolean equals(Object other) {

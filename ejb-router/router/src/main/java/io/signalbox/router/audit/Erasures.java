@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
@@ -24,7 +26,8 @@ import java.util.logging.Logger;
  * key in its own files, records that in its own journal, and only then counts the order as carried out. A node that was
  * away does so when it is back. Thread-safe.
  *
- * <p>At its start a node looks at all orders again: a key that came back with a backup is destroyed once more.
+ * <p>At its start a node looks at all orders again: a key that came back with a backup is destroyed once more. So it is for an
+ * order that the database had lost, once the journal's NOTEs are copied again, which say what was erased.
  */
 public final class Erasures implements AutoCloseable {
 
@@ -41,6 +44,9 @@ public final class Erasures implements AutoCloseable {
     private final Clock clock;
     private final Thread thread;
     private volatile boolean closed;
+
+    /** Up to when keys were looked for since the start, by order. Belongs to the thread. */
+    private final Map<Long, Instant> looked = new HashMap<>();
 
     /** Begins to carry out orders. */
     public Erasures(AuditJournal journal, ContentKeeper content, EntityManagerFactory database, Clock clock) {
@@ -63,7 +69,10 @@ public final class Erasures implements AutoCloseable {
     public long order(DataSubject subject, String by, String reason) {
         ErasureOrder order = new ErasureOrder(
                 content.pseudonym(subject).hex(), Columns.cut(by, 100), now(), Columns.cut(reason, 500));
-        Transaction.run(database, em -> em.persist(order));
+        Transaction.run(database, em -> {
+            order.id = ErasureOrder.next(em);
+            em.persist(order);
+        });
         carryOut(order);
         return order.id;
     }
@@ -98,10 +107,8 @@ public final class Erasures implements AutoCloseable {
         boolean checked = false;
         while (!closed) {
             try {
-                if (!checked) {
-                    destroyWhatCameBack();
-                    checked = true;
-                }
+                destroyWhatCameBack(checked);
+                checked = true;
                 undone().forEach(this::carryOut);
             } catch (Throwable away) { // the thread must not end: orders would stand for ever
                 LOG.log(Level.FINE, away, () -> "orders to erase cannot be carried out now");
@@ -128,10 +135,12 @@ public final class Erasures implements AutoCloseable {
         if (isDone(order)) {
             return;
         }
-        Instant now = now();
-        int destroyed = destroy(order, now);
-        record(order, destroyed, order.reason);
-        Transaction.run(database, em -> em.persist(new ErasureDone(order.id, journal.node(), now, destroyed)));
+        // A key that was made since an order that was put back was never to be destroyed: this node may have done so
+        // long ago.
+        Instant before = order.noted == 0 ? now() : order.orderedAt;
+        int destroyed = destroy(order, before);
+        record(order, destroyed, order.reason, before);
+        Transaction.run(database, em -> em.persist(new ErasureDone(order.id, journal.node(), before, destroyed)));
     }
 
     private boolean isDone(ErasureOrder order) {
@@ -145,17 +154,25 @@ public final class Erasures implements AutoCloseable {
         }
     }
 
-    private void destroyWhatCameBack() {
+    /** @param checked whether all orders were looked at since the start: then only those that were put back since are */
+    private void destroyWhatCameBack(boolean checked) {
         try (var em = database.createEntityManager()) {
-            em.createQuery("select d from ErasureDone d where d.node = :node", ErasureDone.class)
+            em.createQuery(
+                            "select o, d from ErasureOrder o, ErasureDone d where d.orderId = o.id and d.node = :node"
+                                    + (checked ? " and o.noted > 0" : ""),
+                            Object[].class)
                     .setParameter("node", journal.node())
                     .getResultList()
-                    .forEach(done -> {
-                        ErasureOrder order = em.find(ErasureOrder.class, done.orderId);
-                        if (destroy(order, done.doneAt) > 0) {
-                            record(order, 1, "the key was back, as from a backup");
-                        }
-                    });
+                    .forEach(row -> destroyAgain((ErasureOrder) row[0], ((ErasureDone) row[1]).doneAt));
+        }
+    }
+
+    private void destroyAgain(ErasureOrder order, Instant before) {
+        if (!before.equals(looked.get(order.id))) {
+            if (destroy(order, before) > 0) {
+                record(order, 1, "the key was back, as from a backup", before);
+            }
+            looked.put(order.id, before);
         }
     }
 
@@ -167,7 +184,7 @@ public final class Erasures implements AutoCloseable {
         }
     }
 
-    private void record(ErasureOrder order, int destroyed, String reason) {
+    private void record(ErasureOrder order, int destroyed, String reason, Instant before) {
         journal.journal()
                 .append(
                         Kind.NOTE,
@@ -176,8 +193,9 @@ public final class Erasures implements AutoCloseable {
                                 .text(Field.BY, order.orderedBy)
                                 .text(Field.REASON, reason)
                                 .bytes(Field.DATA_SUBJECT, new Pseudonym(order.subject).bytes())
-                                .number(Field.ERASURE, order.id)
+                                .number(Field.ERASURE, order.inNotes())
                                 .number(Field.KEYS_DESTROYED, destroyed)
+                                .number(Field.KEYS_BEFORE, ChronoUnit.MICROS.between(Instant.EPOCH, before))
                                 .build());
     }
 

@@ -94,6 +94,7 @@ final class IndexTransaction {
                     outcomes.stream().filter(row -> known.add(row.callId)).toList();
             insert(em, CALLS, rows);
             insert(em, NOTES, carefully ? unknown(em, group.notes()) : group.notes());
+            group.notes().forEach(note -> note.erased.ifPresent(erased -> erased.restore(em, node)));
             RollUps.add(em, place.ordinal(), rows);
             places.move(em, place, group);
         });

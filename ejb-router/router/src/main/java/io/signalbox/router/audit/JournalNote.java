@@ -4,7 +4,9 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import java.time.Instant;
+import java.util.Optional;
 
 /** What a START or a NOTE of a journal says, as stored. Written once, never changed. */
 @Entity
@@ -52,6 +54,10 @@ public class JournalNote {
 
     @Column(name = "cut_bytes")
     long cutBytes;
+
+    /** What it says of an erasure; only on the way into the database. */
+    @Transient
+    Optional<ErasedBefore> erased = Optional.empty();
 
     /** For JPA. */
     protected JournalNote() {}

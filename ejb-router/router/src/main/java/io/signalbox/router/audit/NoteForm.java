@@ -41,6 +41,7 @@ final class NoteForm {
             row.subject = Columns.cut(says.text(Field.SUBJECT), 60);
             row.reason = Columns.cut(reason, 2000);
             row.about = Columns.cut(about(says), 200);
+            row.erased = ErasedBefore.of(entry);
         }
         return row;
     }

@@ -24,6 +24,9 @@ alter table journal_position add column notes_since timestamp(6) with time zone;
 
 update journal_position set notes_from = sequence + 1, notes_since = current_timestamp where sequence > 0;
 
+-- An order that a lost database had is put back out of the journals' notes, which know it by this number; 0 for all others.
+alter table erasure_order add column noted bigint default 0 not null;
+
 -- A node that begins its journal anew counts its records from 1 again, and so may a second one of its name: a removal is that of
 -- a journal. Which one it was is not known of those before. The hash of the last record that went tells a journal that was put
 -- back from a backup, and has it again, from one that never had it.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.signalbox.api.ChatCall;
+import io.signalbox.api.ContentDesk;
 import io.signalbox.api.ContentDesk.State;
 import io.signalbox.api.Door;
 import io.signalbox.api.Json;
@@ -20,10 +21,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,7 +38,7 @@ class ErasuresTest {
     @TempDir
     Path folder;
 
-    private final Settings.Database database = FreshDatabase.h2();
+    private Settings.Database database = FreshDatabase.h2();
 
     /** A node with its own journal and content. */
     private final class Node implements AutoCloseable {
@@ -141,6 +144,109 @@ class ErasuresTest {
         try (Node two = new Node("two")) {
             await().until(() -> two.state(kept) == State.ERASED);
             await().until(() -> two.notes("erasure").size() == 1);
+        }
+    }
+
+    private static void copyTree(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = to.resolve(from.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+
+    @Test
+    void aKeyThatCameBackIsDestroyedAlsoWhereTheDatabaseWasLost() throws IOException {
+        Path keys = folder.resolve("one/content/keys");
+        String kept;
+        String subject;
+        try (Node one = new Node("one")) {
+            kept = one.call(ANN);
+            copyTree(keys, folder.resolve("backup"));
+            one.erasures.order(ANN, "an admin", "was asked to");
+            assertThat(one.state(kept)).isEqualTo(State.ERASED);
+            subject = one.content.pseudonym(ANN).hex();
+        }
+        copyTree(folder.resolve("backup"), keys);
+        database = FreshDatabase.h2();
+
+        try (Node one = new Node("one")) {
+            await().untilAsserted(() -> assertThat(one.state(kept)).isEqualTo(State.ERASED));
+            assertThat(one.erasures.latest()).singleElement().satisfies(order -> {
+                assertThat(order.number()).isEqualTo(1);
+                assertThat(order.subject()).isEqualTo(subject);
+                assertThat(order.by()).isEqualTo("an admin");
+                assertThat(order.reason()).isEqualTo("was asked to");
+                assertThat(order.nodes()).containsExactly("one");
+            });
+            await().untilAsserted(() -> assertThat(one.notes("erasure"))
+                    .extracting(note -> note.payload().text(Field.REASON))
+                    .containsExactly("was asked to", "the key was back, as from a backup"));
+        }
+        copyTree(folder.resolve("backup"), keys);
+        database = FreshDatabase.h2();
+        try (Node one = new Node("one")) { // its journal has two NOTEs of the order now
+            await().untilAsserted(() -> assertThat(one.state(kept)).isEqualTo(State.ERASED));
+            assertThat(one.erasures.latest()).hasSize(1);
+        }
+    }
+
+    @Test
+    void anOrderThatIsPutBackDestroysNoKeyThatWasMadeSinceAndKeepsItsNumber() throws IOException {
+        String erased;
+        String since;
+        String elsewhere;
+        try (Node one = new Node("one");
+                Node two = new Node("two")) {
+            one.erasures.order(DataSubject.of("bob", ""), "an admin", "the first");
+            erased = one.call(ANN);
+            one.erasures.order(ANN, "an admin", "was asked to");
+            await().until(() -> one.erasures.latest().stream()
+                    .allMatch(order -> order.nodes().equals(List.of("one", "two"))));
+            since = one.call(ANN);
+            elsewhere = two.call(ANN);
+        }
+        database = FreshDatabase.h2();
+
+        try (Node one = new Node("one");
+                Node two = new Node("two")) {
+            await().until(() -> one.erasures.latest().size() == 2
+                    && one.erasures.latest().stream()
+                            .allMatch(order -> order.nodes().equals(List.of("one", "two"))));
+            // Either node carries the other's order out only after a look at all that was put back.
+            long fromOne = one.erasures.order(DataSubject.of("eve", ""), "an admin", "third");
+            long fromTwo = two.erasures.order(DataSubject.of("joe", ""), "an admin", "fourth");
+            await().until(() -> one.erasures.latest().stream()
+                    .allMatch(order -> order.nodes().equals(List.of("one", "two"))));
+
+            assertThat(List.of(fromOne, fromTwo)).containsExactly(3L, 4L);
+            assertThat(one.state(erased)).isEqualTo(State.ERASED);
+            assertThat(one.state(since)).isEqualTo(State.READABLE);
+            assertThat(two.state(elsewhere)).isEqualTo(State.READABLE);
+        }
+    }
+
+    @Test
+    void aNumberThatIsTakenIsNotGivenTwice() throws IOException {
+        try (Node one = new Node("one")) {
+            one.erasures.order(ANN, "an admin", "was asked to");
+        }
+        database = FreshDatabase.h2();
+        try (Node two = new Node("two")) {
+            assertThat(two.erasures.order(DataSubject.of("bob", ""), "an admin", "another first"))
+                    .isEqualTo(1);
+        }
+
+        try (Node one = new Node("one")) {
+            await().until(() -> one.erasures.latest().size() == 2);
+            assertThat(one.erasures.latest())
+                    .extracting(ContentDesk.Erasure::reason)
+                    .containsExactly("was asked to", "another first");
+            assertThat(one.erasures.latest())
+                    .extracting(ContentDesk.Erasure::number)
+                    .containsExactly(2L, 1L);
         }
     }
 
