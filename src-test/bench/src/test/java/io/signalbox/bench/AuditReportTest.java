@@ -28,7 +28,7 @@ class AuditReportTest {
     @Test
     void saysWhatRecordingAdds() {
         assertThat(AuditReport.of("a machine", 100, comparison(102, 103), comparison(10, 20)))
-                .contains("| thinks 100 ms | audit off | 1,000 | 300 (300-300) |")
+                .contains("| thinks about 100 ms | audit off | 1,000 | 300 (300-300) |")
                 .contains("| answers at once | audit on | 1,000 | 370 (370-370) |")
                 .contains("| p50, ms, core not full | 2 | 0.98 | met |");
     }
