@@ -25,7 +25,7 @@ record CallSearch(CallFilter filter, PagePlace place, List<String> problems) {
     /**
      * For a file of the whole search, which has no pages, and cannot say what it ignored.
      *
-     * @throws io.signalbox.api.GatewayException for such a one
+     * @throws io.signalbox.api.GatewayException for a parameter that narrows no search
      */
     static void requireKnown(Set<String> given) {
         KnownParameters.require(given, FILTERS);
